@@ -1,0 +1,58 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// Every target holds to these: imports are internal and complete, existentials are marked.
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+    name: "Proviso",
+    products: [.executable(name: "proviso", targets: ["proviso"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    ],
+    targets: [
+        // From the ground up; an arrow runs down only. Tests/ArchitectureTests holds the same map.
+        .target(name: "Diagnostics", swiftSettings: strict),
+        .target(name: "FEELSyntax", dependencies: ["Diagnostics"], swiftSettings: strict),
+        .target(name: "FEEL", dependencies: ["FEELSyntax", "Diagnostics"], swiftSettings: strict),
+        .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        .target(name: "LocatedYAML", dependencies: ["Diagnostics", "CLibYAML"], swiftSettings: strict),
+        .target(
+            name: "Provisions", dependencies: ["FEEL", "FEELSyntax", "LocatedYAML", "Diagnostics"], swiftSettings: strict),
+        .target(name: "Reports", dependencies: ["Provisions", "FEEL", "FEELSyntax", "Diagnostics"], swiftSettings: strict),
+        .executableTarget(
+            name: "proviso",
+            dependencies: ["Reports", "Provisions", "FEEL", "FEELSyntax", "LocatedYAML", "Diagnostics", argumentParser],
+            swiftSettings: strict),
+
+        .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
+        .testTarget(name: "FEELSyntaxTests", dependencies: ["FEELSyntax", "Diagnostics"], swiftSettings: strict),
+        .testTarget(
+            name: "FEELTests", dependencies: ["FEEL", "FEELSyntax", "Diagnostics"],
+            exclude: ["Cases", "Vectors"], swiftSettings: strict),
+        .testTarget(name: "LocatedYAMLTests", dependencies: ["LocatedYAML", "Diagnostics"], swiftSettings: strict),
+        .testTarget(
+            name: "ProvisionsTests", dependencies: ["Provisions", "FEEL", "FEELSyntax", "LocatedYAML", "Diagnostics"],
+            exclude: ["Cases"], swiftSettings: strict),
+        .testTarget(
+            name: "ReportsTests", dependencies: ["Reports", "Provisions", "FEEL", "Diagnostics"], swiftSettings: strict),
+        .testTarget(name: "ArchitectureTests", swiftSettings: strict),
+        .testTarget(name: "GrammarTests", dependencies: ["FEELSyntax", "Diagnostics"], swiftSettings: strict),
+        .testTarget(
+            name: "RulesTests", dependencies: ["Provisions", "FEEL", "LocatedYAML", "Diagnostics"], swiftSettings: strict),
+        .testTarget(name: "GoldenTests", dependencies: ["proviso"], exclude: ["Cases"], swiftSettings: strict),
+        .executableTarget(
+            name: "ProvisoBenchmarks", dependencies: ["Provisions", "FEEL", "LocatedYAML", "Diagnostics"],
+            path: "Tests/Benchmarks", exclude: ["Rules"], swiftSettings: strict),
+        .executableTarget(
+            name: "ProvisoFuzz", dependencies: ["LocatedYAML", "FEELSyntax", "FEEL", "Diagnostics"],
+            path: "Tests/Fuzz", exclude: ["Corpus"], swiftSettings: strict),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct Proviso: ParsableCommand {
+    func run() {}
+}
