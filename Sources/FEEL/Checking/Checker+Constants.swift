@@ -1,0 +1,93 @@
+import Diagnostics
+import FEELSyntax
+
+/// Comparisons that hold for every value or for none.
+extension Checker {
+    /// `x = "a" and x = "b"` never holds; `x != "a" or x != "b"` always does.
+    mutating func fixedChain(_ operation: BinaryOperator, _ whole: Expression) {
+        guard let relation = operation.exclusiveRelation else { return }
+        var seen: [String: String] = [:]
+        for part in whole.parts(of: operation) {
+            guard case .binary(relation, let subject, let value) = part.kind,
+                let name = subject.reference, let literal = value.textLiteral
+            else { continue }
+            if let other = seen[name], other != literal {
+                fixedChain(operation, name, whole)
+                return
+            }
+            seen[name] = literal
+        }
+    }
+
+    private mutating func fixedChain(_ operation: BinaryOperator, _ name: String, _ whole: Expression) {
+        let help =
+            operation == .and
+            ? "use `or`, or `\(name) in (…, …)`" : "use `and`, or `not(\(name) in (…, …))`"
+        let message =
+            operation == .and
+            ? "`\(name)` cannot be two values at once, so this never holds"
+            : "`\(name)` always differs from one of the two, so this always holds"
+        report(.constantComparison(message, at: place(whole.span), help: help))
+    }
+
+    /// A condition that is written as `true` or `false`.
+    mutating func constant(_ condition: Expression) {
+        guard case .boolean(let value) = condition.kind else { return }
+        report(.constantCondition(value, at: place(condition.span)))
+    }
+
+    /// A range whose ends are literals the wrong way round.
+    mutating func emptyRange(_ low: Expression, _ high: Expression, _ span: SourceSpan) {
+        guard let low = low.wholeNumber, let high = high.wholeNumber, low > high else { return }
+        report(
+            .constantComparison(
+                "no value lies between \(low) and \(high)", at: place(span), help: "give the smaller end first"))
+    }
+}
+
+extension BinaryOperator {
+    /// The comparison of which two in one chain exclude each other.
+    fileprivate var exclusiveRelation: BinaryOperator? {
+        switch self {
+        case .and: .equal
+        case .or: .notEqual
+        default: nil
+        }
+    }
+}
+
+extension Expression {
+    /// The operands of a chain of one operator.
+    fileprivate func parts(of operation: BinaryOperator) -> [Expression] {
+        var parts: [Expression] = []
+        var rest = self
+        while case .binary(operation, let left, let right) = rest.kind {
+            parts.append(right)
+            rest = left
+        }
+        return [rest] + parts.reversed()
+    }
+
+    /// `item.category` as text, if the expression is nothing but a name and a path from it.
+    fileprivate var reference: String? {
+        var names: [String] = []
+        var rest = self
+        while case .path(let base, let name, _) = rest.kind {
+            names.append(name)
+            rest = base
+        }
+        guard case .name(let first) = rest.kind else { return nil }
+        return ([first] + names.reversed()).joined(separator: ".")
+    }
+
+    /// The value of a literal without fraction, negative or not.
+    fileprivate var wholeNumber: Int? {
+        switch kind {
+        case .number(let text): Int(text)
+        case .negation(let operand): operand.literalDigits.flatMap { Int("-" + $0) }
+        default: nil
+        }
+    }
+
+    private var literalDigits: String? { if case .number(let text) = kind { text } else { nil } }
+}

@@ -1,0 +1,70 @@
+import Diagnostics
+import FEELSyntax
+
+/// Each kind of node, one line each.
+extension Checker {
+    mutating func infer(_ expression: Expression) -> FEELType {
+        switch expression.kind {
+        case .null: .null
+        case .boolean: .boolean
+        case .number: .number
+        case .string: .string
+        case .at(let text): atLiteral(text)
+        case .name(let name): self.name(name, expression.span)
+        case .negation(let operand): negation(operand, expression)
+        case .binary: binary(expression)
+        case .between(let value, let low, let high): between(value, low, high, expression)
+        case .membership(let value, let tests): membership(value, tests)
+        case .unaryRelation(let relation, let end): unaryRelation(relation, end, expression)
+        case .instanceOf(let value, let type): instanceOf(value, type, expression)
+        case .path(let base, let name, let span): path(base, name, span)
+        case .filter(let base, let condition): filter(base, condition)
+        case .call(let callee, let arguments): call(callee, arguments, expression)
+        case .interval(let interval): self.interval(interval, expression)
+        case .list(let items): list(items)
+        case .context(let entries): context(entries)
+        case .function(let function): self.function(function)
+        case .conditional(let condition, let then, let otherwise): conditional(condition, then, otherwise)
+        case .iteration(let iterators, let yields): iteration(iterators, yields)
+        case .quantified(_, let iterators, let condition): quantified(iterators, condition)
+        }
+    }
+
+    private mutating func name(_ name: String, _ span: SourceSpan) -> FEELType {
+        if let type = lookUp(name) { return type }
+        if surroundings.signatures(name).isEmpty {
+            report(.unknownName(name, known: namesInView, at: place(span)))
+        }
+        return .any
+    }
+
+    /// `@"…"`: the form of the text says which kind it is (DMN §10.3.2.3).
+    private func atLiteral(_ text: String) -> FEELType {
+        let text = text.hasPrefix("-P") ? String(text.dropFirst()) : text
+        if text.hasPrefix("P") { return durationKind(text) }
+        if text.contains("T") { return .dateTime }
+        return text.contains(":") ? .time : .date
+    }
+
+    private func durationKind(_ text: String) -> FEELType {
+        text.contains("T") || text.contains("D") ? .dayTimeDuration : .yearMonthDuration
+    }
+
+    private mutating func instanceOf(_ value: Expression, _ type: TypeReference, _ whole: Expression) -> FEELType {
+        _ = self.type(of: value)
+        _ = written(type, whole.span)
+        return .boolean
+    }
+
+    /// The type that a text names; an unknown one is reported and counts as `any`.
+    mutating func written(_ reference: TypeReference, _ span: SourceSpan) -> FEELType {
+        if let type = FEELType(reference) { return type }
+        var unknown: [String] = []
+        _ = FEELType(reference) { name in
+            unknown.append(name)
+            return .any
+        }
+        for name in unknown { report(.unknownType(name, known: Array(FEELType.basic.keys), at: place(span))) }
+        return .any
+    }
+}
