@@ -3,8 +3,8 @@ extension ByteCursor {
     /// A letter behind the number of a part, and how much one of it counts.
     typealias DurationUnit = (letter: Unicode.Scalar, weight: Int128)
 
-    /// The parts here: each a whole number and one of the units, in the order of the units and each at most once. One
-    /// unit may have a fraction of its seconds: a point and any digits, none included.
+    /// The parts here: each a whole number and one of the units, in the order of the units and each at most
+    /// once. One unit may have a fraction of its seconds: a point and any digits, none included.
     ///
     /// Nil when a part is malformed or the sum too great; a sum of no parts when no digit stands here.
     mutating func durationParts(
@@ -25,7 +25,8 @@ extension ByteCursor {
         return (sum, count)
     }
 
-    private typealias DurationPart = (digits: ArraySlice<UInt8>, fraction: ArraySlice<UInt8>?, letter: Unicode.Scalar)
+    private typealias Digits = ArraySlice<UInt8>
+    private typealias DurationPart = (digits: Digits, fraction: Digits?, letter: Unicode.Scalar)
 
     /// Nil when no digit stands here. A number without a letter gets one that no unit has.
     private mutating func durationPart() -> DurationPart? {

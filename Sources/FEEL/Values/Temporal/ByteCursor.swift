@@ -1,5 +1,5 @@
-/// A place in some bytes that only moves forward: what the readers of temporal texts and zone files share. Nothing it
-/// is asked for lies outside the bytes.
+/// A place in some bytes that only moves forward: what the readers of temporal texts and zone files share.
+/// Nothing it is asked for lies outside the bytes.
 struct ByteCursor {
     private let bytes: [UInt8]
     private var position = 0
@@ -50,8 +50,8 @@ struct ByteCursor {
         return skip(count: count) ? bytes[start..<position] : nil
     }
 
-    /// The decimal digits here, at most so many; nil when there are fewer than the range asks for or more than it
-    /// allows. At most 18 digits can be asked for.
+    /// The decimal digits here, at most so many; nil when there are fewer than the range asks for or more
+    /// than it allows. At most 18 digits can be asked for.
     mutating func number(digits: ClosedRange<Int>) -> Int? {
         let found = takeDigits()
         guard digits.contains(found.count), found.count <= 18 else { return nil }

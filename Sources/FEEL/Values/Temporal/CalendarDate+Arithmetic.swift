@@ -1,12 +1,13 @@
-/// Moving a date, and the marks of the year that policies count by. A result outside the years a date may have is nil.
+/// Moving a date, and the marks of the year that policies count by. A result outside the years a date may
+/// have is nil.
 extension CalendarDate {
     package func adding(days: Int) -> CalendarDate? {
         let (sum, overflow) = dayNumber.addingReportingOverflow(days)
         return overflow ? nil : CalendarDate(dayNumber: sum)
     }
 
-    /// Moves the month and keeps the day, cut to the length of the new month: one month after 31 January is the last
-    /// of February.
+    /// Moves the month and keeps the day, cut to the length of the new month: one month after 31 January is
+    /// the last of February.
     package func adding(months: Int) -> CalendarDate? {
         let (year, month, day) = fields
         let (sum, overflow) = (year * 12 + month - 1).addingReportingOverflow(months)
@@ -22,8 +23,8 @@ extension CalendarDate {
         adding(months: duration.months)
     }
 
-    /// Takes the date at midnight, adds, and keeps only the date: a day and an hour less than a day later is the same
-    /// day, one second earlier is the day before.
+    /// Takes the date at midnight, adds, and keeps only the date: a day and an hour less than a day later is
+    /// the same day, one second earlier is the day before.
     package func adding(_ duration: DayTimeDuration) -> CalendarDate? {
         guard let days = Int(exactly: duration.wholeDaysTowardsThePast) else { return nil }
         return adding(days: days)
@@ -58,8 +59,8 @@ extension CalendarDate {
     /// 1 for January to June, 2 for July to December.
     package var halfOfYear: Int { month <= 6 ? 1 : 2 }
 
-    /// Whole months from this date to another, negative when the other is earlier: a month is complete when the day
-    /// of the month is reached.
+    /// Whole months from this date to another, negative when the other is earlier: a month is complete when
+    /// the day of the month is reached.
     package func months(to other: CalendarDate) -> YearMonthDuration {
         let (year, month, day) = fields
         let (otherYear, otherMonth, otherDay) = other.fields
@@ -69,8 +70,9 @@ extension CalendarDate {
         return YearMonthDuration(months: difference)
     }
 
-    /// Completed years of age (周岁) at another date: a year is completed on the birthday. Who is born on 29 February
-    /// completes a year on 1 March where the year has no such day. Negative when the other date is earlier.
+    /// Completed years of age (周岁) at another date: a year is completed on the birthday. Who is born on 29
+    /// February completes a year on 1 March where the year has no such day. Negative when the other date is
+    /// earlier.
     package func completedYears(at other: CalendarDate) -> Int {
         months(to: other).years
     }

@@ -1,7 +1,8 @@
 /// The reckoning between day numbers and years, months and days.
 ///
-/// Both ways count in years that begin in March, so that the leap day comes last and month lengths follow one line
-/// (`(153 m + 2) / 5` days lie before month m, March being 0), and in cycles of 400 years, which have 146,097 days each.
+/// Both ways count in years that begin in March, so that the leap day comes last and month lengths follow one
+/// line (`(153 m + 2) / 5` days lie before month m, March being 0), and in cycles of 400 years, which have
+/// 146,097 days each.
 extension CalendarDate {
     private static let daysInCycle = 146_097
 

@@ -39,7 +39,8 @@ func padded(_ number: Int, to width: Int) -> String {
     return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
 }
 
-/// The fraction of a second as it is written: a point and nine digits without the zeros at the end, or nothing.
+/// The fraction of a second as it is written: a point and nine digits without the zeros at the end, or
+/// nothing.
 func fractionText(nanosecond: Int) -> String {
     guard nanosecond > 0 else { return "" }
     var digits = Substring(padded(nanosecond, to: 9))

@@ -1,7 +1,8 @@
 /// A day of the proleptic Gregorian calendar with a year 0 (DMN §10.3.2.3.4): the day before `0000-01-01` is
 /// `-0001-12-31`. Years run from −999,999,999 to 999,999,999.
 ///
-/// It is held as the number of days since 1970-01-01, which fits 40 bits; year, month and day are worked out on demand.
+/// It is held as the number of days since 1970-01-01, which fits 40 bits; year, month and day are worked out
+/// on demand.
 package struct CalendarDate: Hashable, Comparable, Sendable {
     /// The years a date may have.
     package static let years = -999_999_999...999_999_999

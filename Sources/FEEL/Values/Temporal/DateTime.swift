@@ -31,8 +31,8 @@ package struct DateTime: Hashable, Sendable {
         Int128(localSecond) * DayTimeDuration.nanosecondsPerSecond + Int128(time.nanosecond)
     }
 
-    /// FEEL's `=`: the same instant when both have a zone, the same local time when neither has; fractions of a second
-    /// do not count. One with a zone never equals one without.
+    /// FEEL's `=`: the same instant when both have a zone, the same local time when neither has; fractions of
+    /// a second do not count. One with a zone never equals one without.
     package func isEqual(to other: DateTime) -> Bool {
         guard let (own, others) = comparable(with: other) else { return false }
         return own == others
@@ -44,7 +44,8 @@ package struct DateTime: Hashable, Sendable {
         return own < others
     }
 
-    /// From another date and time to this one, as instants or by the local clock; nil when only one has a zone.
+    /// From another date and time to this one, as instants or by the local clock; nil when only one has a
+    /// zone.
     package func since(_ other: DateTime) -> DayTimeDuration? {
         guard let (own, others) = comparable(with: other) else { return nil }
         let fractions = time.nanosecond - other.time.nanosecond
@@ -68,8 +69,8 @@ package struct DateTime: Hashable, Sendable {
         duration.negated.flatMap { adding($0) }
     }
 
-    /// Moves along the line of time. With a zone id, the result shows the offset that then holds, so the local clock
-    /// may jump where summer time begins or ends.
+    /// Moves along the line of time. With a zone id, the result shows the offset that then holds, so the
+    /// local clock may jump where summer time begins or ends.
     package func adding(_ duration: DayTimeDuration) -> DateTime? {
         let offset = self.offset ?? 0
         let instant = localNanosecond - Int128(offset) * DayTimeDuration.nanosecondsPerSecond
@@ -81,8 +82,8 @@ package struct DateTime: Hashable, Sendable {
         duration.negated.flatMap { adding($0) }
     }
 
-    /// The date and time that a zone's clock shows at an instant, in nanoseconds since 1970-01-01T00:00:00Z (by the
-    /// local clock without a zone); nil outside the years a date may have.
+    /// The date and time that a zone's clock shows at an instant, in nanoseconds since 1970-01-01T00:00:00Z
+    /// (by the local clock without a zone); nil outside the years a date may have.
     package init?(instant: Int128, zone: Zone) {
         let perSecond = DayTimeDuration.nanosecondsPerSecond
         let fraction = (instant % perSecond + perSecond) % perSecond

@@ -8,7 +8,8 @@ extension DayTimeDuration: CustomStringConvertible {
         self.init(nanoseconds: isNegative ? -length : length)
     }
 
-    /// Days, hours below 24, minutes and seconds below 60, without the parts that are zero; `PT0S` for no time.
+    /// Days, hours below 24, minutes and seconds below 60, without the parts that are zero; `PT0S` for no
+    /// time.
     package var description: String {
         if nanoseconds == 0 { return "PT0S" }
         let days = part("D", abs(days))
@@ -46,14 +47,14 @@ extension DayTimeDuration: CustomStringConvertible {
 }
 
 extension ByteCursor {
-    /// The parts behind `P` in nanoseconds; nil when there is none, or none behind a `T`, or the sum is too great.
+    /// The parts behind `P` in nanoseconds; nil when there is none, or none behind a `T`, or the sum is too
+    /// great.
     fileprivate mutating func dayTimeLength() -> Int128? {
         let second = DayTimeDuration.nanosecondsPerSecond
         guard let days = durationParts([("D", 86_400 * second)]) else { return nil }
         guard skip("T") else { return days.count > 0 ? days.sum : nil }
-        guard let times = durationParts([("H", 3600 * second), ("M", 60 * second), ("S", second)], fraction: "S"),
-            times.count > 0
-        else { return nil }
+        let units: [DurationUnit] = [("H", 3600 * second), ("M", 60 * second), ("S", second)]
+        guard let times = durationParts(units, fraction: "S"), times.count > 0 else { return nil }
         let (sum, overflow) = days.sum.addingReportingOverflow(times.sum)
         return overflow ? nil : sum
     }

@@ -1,7 +1,7 @@
 /// A signed exact length of time in nanoseconds (DMN §10.3.2.3.7).
 ///
-/// Lengths are held below 2¹⁰³ nanoseconds (over 300 billion years), so that one fits 104 bits with its sign and the
-/// opposite of each exists.
+/// Lengths are held below 2¹⁰³ nanoseconds (over 300 billion years), so that one fits 104 bits with its sign
+/// and the opposite of each exists.
 package struct DayTimeDuration: Hashable, Comparable, Sendable {
     /// The longest length, in nanoseconds.
     package static let longest = (Int128(1) << 103) - 1

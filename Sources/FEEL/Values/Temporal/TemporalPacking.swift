@@ -1,5 +1,5 @@
-/// Temporal values as plain bits, for `Value`, which keeps 120 of them: a date takes 40, a time 47 and its zone 20.
-/// Equal values have equal bits and unequal ones unequal bits.
+/// Temporal values as plain bits, for `Value`, which keeps 120 of them: a date takes 40, a time 47 and its
+/// zone 20. Equal values have equal bits and unequal ones unequal bits.
 private enum Packing {
     static let zoneMask = UInt128(1) << zoneBits - 1
     static let timeMask = UInt128(1) << timeBits - 1

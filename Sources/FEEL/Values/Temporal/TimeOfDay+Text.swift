@@ -26,8 +26,8 @@ extension ByteCursor {
         return time.map { ($0, endsDay) }
     }
 
-    /// The nanoseconds of a fraction of a second; 0 when no point stands here, nil when no digit follows the point.
-    /// Digits beyond the ninth are dropped.
+    /// The nanoseconds of a fraction of a second; 0 when no point stands here, nil when no digit follows the
+    /// point. Digits beyond the ninth are dropped.
     private mutating func fraction() -> Int? {
         guard skip(".") else { return 0 }
         let digits = takeDigits()
@@ -35,7 +35,8 @@ extension ByteCursor {
     }
 }
 
-/// The nanoseconds that the digits behind the point of a second stand for; digits beyond the ninth are dropped.
+/// The nanoseconds that the digits behind the point of a second stand for; digits beyond the ninth are
+/// dropped.
 func nanoseconds(fromFraction digits: ArraySlice<UInt8>) -> Int {
     let kept = digits.prefix(9)
     let value = kept.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }

@@ -57,14 +57,15 @@ package struct TimeOfDay: Hashable, Sendable {
         return TimeOfDay(wrapped: nanosecondOfDay - shift, zone: zone)
     }
 
-    /// From another time to this one, both brought to universal time when both have a zone; nil when only one has.
+    /// From another time to this one, both brought to universal time when both have a zone; nil when only one
+    /// has.
     package func since(_ other: TimeOfDay) -> DayTimeDuration? {
         guard let (own, others) = comparable(with: other) else { return nil }
         return DayTimeDuration(bounded: Int128(own - others))
     }
 
-    /// FEEL's `=`: the same instant of a day when both have a zone, the same local time when neither has; fractions of
-    /// a second do not count. A time with a zone never equals one without.
+    /// FEEL's `=`: the same instant of a day when both have a zone, the same local time when neither has;
+    /// fractions of a second do not count. A time with a zone never equals one without.
     package func isEqual(to other: TimeOfDay) -> Bool {
         guard let (own, others) = comparable(with: other) else { return false }
         return Self.wholeSecond(own) == Self.wholeSecond(others)
@@ -79,7 +80,8 @@ package struct TimeOfDay: Hashable, Sendable {
     /// Both in nanoseconds on one scale: universal time, or the local clock.
     private func comparable(with other: TimeOfDay) -> (Int, Int)? {
         if zone == other.zone { return (nanosecondOfDay, other.nanosecondOfDay) }
-        guard let offset = zone.standardOffset, let otherOffset = other.zone.standardOffset else { return nil }
+        guard let offset = zone.standardOffset, let otherOffset = other.zone.standardOffset
+        else { return nil }
         return (
             nanosecondOfDay - offset * Self.nanosecondsPerSecond,
             other.nanosecondOfDay - otherOffset * Self.nanosecondsPerSecond

@@ -1,5 +1,5 @@
-/// Which days are working days (工作日) in the years that someone has published: Monday to Friday but not in a holiday,
-/// and the weekend days that make up for a holiday.
+/// Which days are working days (工作日) in the years that someone has published: Monday to Friday but not in a
+/// holiday, and the weekend days that make up for a holiday.
 ///
 /// It never guesses: a question that touches a day outside its years has no answer.
 package struct WorkingCalendar: Sendable {
@@ -67,8 +67,8 @@ package struct WorkingCalendar: Sendable {
         countsBefore[year]?.last
     }
 
-    /// The working days after a day, up to and with another day; 0 when that is not later. Nil when a day to be counted
-    /// lies outside the years covered.
+    /// The working days after a day, up to and with another day; 0 when that is not later. Nil when a day to
+    /// be counted lies outside the years covered.
     package func workingDays(after start: CalendarDate, through end: CalendarDate) -> Int? {
         guard let first = start.adding(days: 1), first <= end else { return 0 }
         guard let inLastYear = countsBefore[end.year]?[end.dayOfYear],
@@ -83,8 +83,8 @@ package struct WorkingCalendar: Sendable {
         return sum
     }
 
-    /// The day that is so many working days after a date, of which the next working day is the first; 0 is the date
-    /// itself, a negative number counts backwards. Nil when the count leaves the years covered.
+    /// The day that is so many working days after a date, of which the next working day is the first; 0 is
+    /// the date itself, a negative number counts backwards. Nil when the count leaves the years covered.
     package func addingWorkingDays(_ count: Int, to date: CalendarDate) -> CalendarDate? {
         if count == 0 { return date }
         return count > 0 ? forwards(count, from: date) : backwards(count.magnitude, from: date)

@@ -13,7 +13,8 @@ extension YearMonthDuration: CustomStringConvertible {
     /// Years, and months below 12, without the part that is zero; `P0M` for none.
     package var description: String {
         if months == 0 { return "P0M" }
-        let parts = [(years, "Y"), (monthsOfYear, "M")].filter { $0.0 != 0 }.map { "\($0.0.magnitude)\($0.1)" }
-        return (months < 0 ? "-P" : "P") + parts.joined()
+        let years = years == 0 ? "" : "\(years.magnitude)Y"
+        let rest = monthsOfYear == 0 ? "" : "\(monthsOfYear.magnitude)M"
+        return (months < 0 ? "-P" : "P") + years + rest
     }
 }

@@ -1,7 +1,8 @@
-/// What a time says about its place on the line of universal time: nothing, an offset, or the IANA id of a zone.
+/// What a time says about its place on the line of universal time: nothing, an offset, or the IANA id of a
+/// zone.
 ///
-/// It is held in 20 bits. `==` is FEEL's strict sameness (`is`): an offset is never the same as a zone id, and two ids
-/// are never the same, though they may mean the same instants.
+/// It is held in 20 bits. `==` is FEEL's strict sameness (`is`): an offset is never the same as a zone id,
+/// and two ids are never the same, though they may mean the same instants.
 package struct Zone: Hashable, Sendable {
     /// The furthest offset from universal time, in seconds: 18 hours.
     package static let furthestOffset = 64_800
@@ -13,8 +14,8 @@ package struct Zone: Hashable, Sendable {
     private static let nameMark: UInt32 = 2 << 18
     private static let payloadMask: UInt32 = (1 << 18) - 1
 
-    /// Two bits that tell which of the three it is, then 18: the offset in seconds counted from −18 hours, or the
-    /// zone's index in `ZoneDatabase.shared`.
+    /// Two bits that tell which of the three it is, then 18: the offset in seconds counted from −18 hours, or
+    /// the zone's index in `ZoneDatabase.shared`.
     package let packed: UInt32
 
     /// Takes back what `packed` gave.
@@ -67,7 +68,8 @@ package struct Zone: Hashable, Sendable {
         fixedOffset ?? rules?.standardOffset
     }
 
-    /// The offset at a local time, in seconds since 1970-01-01T00:00:00 of the same local time. Nil without a zone.
+    /// The offset at a local time, in seconds since 1970-01-01T00:00:00 of the same local time. Nil without a
+    /// zone.
     func offset(atLocalSecond second: Int) -> Int? {
         fixedOffset ?? rules?.offset(atLocalSecond: second)
     }

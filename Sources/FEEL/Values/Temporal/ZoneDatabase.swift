@@ -2,9 +2,10 @@ import Synchronization
 
 /// The zones known by an IANA id, one table for the whole process.
 ///
-/// A value holds a zone as an index into this table, so that it stays a few plain bytes and can still be compared and
-/// printed anywhere. The table only ever grows, and an index once given keeps its meaning; every access is guarded, so
-/// threads share it freely. It reads no files: whoever starts the program hands in where zone data comes from.
+/// A value holds a zone as an index into this table, so that it stays a few plain bytes and can still be
+/// compared and printed anywhere. The table only ever grows, and an index once given keeps its meaning; every
+/// access is guarded, so threads share it freely. It reads no files: whoever starts the program hands in
+/// where zone data comes from.
 package final class ZoneDatabase: Sendable {
     package static let shared = ZoneDatabase()
 
@@ -40,10 +41,17 @@ package final class ZoneDatabase: Sendable {
         self.table = Mutex(table)
     }
 
-    /// Where zones beyond the built-in ones come from: a function from an IANA id to the bytes of its TZif file
-    /// (RFC 9636), nil for an id that does not exist. It is asked once for each id that exists.
+    /// Where zones beyond the built-in ones come from: a function from an IANA id to the bytes of its TZif
+    /// file (RFC 9636), nil for an id that does not exist. It is asked once for each id that exists.
     package func setProvider(_ provider: @escaping @Sendable (String) -> [UInt8]?) {
         table.withLock { $0.provider = provider }
+    }
+
+    /// Adds a zone from the bytes of its TZif file; false when they are not such a file, the id is malformed
+    /// or the table is full. A zone that is known already stays as it is.
+    package func add(_ identifier: String, tzif bytes: [UInt8]) -> Bool {
+        guard Self.isWellFormed(identifier), let rules = ZoneRules(tzif: bytes) else { return false }
+        return table.withLock { $0.add(identifier, rules) } != nil
     }
 
     /// The index of a zone, loaded at need; nil when there is no such zone.
@@ -73,12 +81,12 @@ package final class ZoneDatabase: Sendable {
         table.withLock { $0.entries.indices.contains(Int(index)) ? $0.entries[Int(index)] : nil }
     }
 
-    /// Whether a text has the form of an id: letters, digits, `_`, `+`, `-` in pieces parted by `/`. No piece is empty
-    /// or dotted, so that a provider may use an id as a path.
+    /// Whether a text has the form of an id: letters, digits, `_`, `+`, `-` in pieces parted by `/`. No piece
+    /// is empty or dotted, so that a provider may use an id as a path.
     static func isWellFormed(_ identifier: String) -> Bool {
-        let bytes = identifier.utf8
-        guard bytes.count <= 64 else { return false }
-        return bytes.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).allSatisfy { piece in
+        guard identifier.utf8.count <= 64 else { return false }
+        let pieces = identifier.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+        return pieces.allSatisfy { piece in
             guard let first = piece.first, isLetter(first) else { return false }
             return piece.allSatisfy(isIdentifierByte)
         }

@@ -1,4 +1,5 @@
-/// The zones that are known without any zone data: universal time, and the one time of China with its summer times.
+/// The zones that are known without any zone data: universal time, and the one time of China with its summer
+/// times.
 extension ZoneRules {
     static let builtIn: [(identifier: String, rules: ZoneRules)] = [
         ("UTC", ZoneRules(fixedOffset: 0)),

@@ -1,8 +1,8 @@
 /// Reading a zone from the bytes of a TZif file (RFC 9636).
 ///
-/// A file of version 2 or later holds the data twice, with 32-bit and then with 64-bit times, and ends in a line with
-/// the rule for all later times. Only the 64-bit data and that line are read; files of version 1 and files that count
-/// leap seconds are refused.
+/// A file of version 2 or later holds the data twice, with 32-bit and then with 64-bit times, and ends in a
+/// line with the rule for all later times. Only the 64-bit data and that line are read; files of version 1
+/// and files that count leap seconds are refused.
 extension ZoneRules {
     /// Seconds beyond which no change is believed: it keeps sums with offsets within an `Int`.
     private static let furthestInstant = 1 << 60
@@ -32,8 +32,9 @@ extension ZoneRules {
         guard header.timeCount <= cursor.remaining / 8 else { return nil }
         var instants: [Int] = []
         for _ in 0..<header.timeCount {
-            guard let instant = cursor.bigEndian(bytes: 8), instant.magnitude <= furthestInstant else { return nil }
-            guard instant > instants.last ?? .min else { return nil }
+            guard let instant = cursor.bigEndian(bytes: 8), instant.magnitude <= furthestInstant,
+                instant > instants.last ?? .min
+            else { return nil }
             instants.append(instant)
         }
         return instants

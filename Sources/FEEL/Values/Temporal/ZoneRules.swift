@@ -1,9 +1,10 @@
-/// The offsets of a zone from universal time: a table of the changes that are known, and a yearly rule for all times
-/// after the table.
+/// The offsets of a zone from universal time: a table of the changes that are known, and a yearly rule for
+/// all times after the table.
 ///
-/// Seconds are counted from 1970-01-01T00:00:00, either of universal time (an instant) or of the local clock. A local
-/// time that occurs twice or not at all, because clocks are put back or forward, goes by the offset in force before the
-/// change: a new offset holds for local times from where both offsets have the change behind them.
+/// Seconds are counted from 1970-01-01T00:00:00, either of universal time (an instant) or of the local clock.
+/// A local time that occurs twice or not at all, because clocks are put back or forward, goes by the offset
+/// in force before the change: a new offset holds for local times from where both offsets have the change
+/// behind them.
 package struct ZoneRules: Hashable, Sendable {
     /// A moment from which another offset holds.
     struct Change: Hashable, Sendable {
@@ -60,7 +61,8 @@ package struct ZoneRules: Hashable, Sendable {
 }
 
 extension Array {
-    /// How many elements at the start satisfy a condition that holds for a first part of the array and no later one.
+    /// How many elements at the start satisfy a condition that holds for a first part of the array and no
+    /// later one.
     fileprivate func countOfPrefix(where holds: (Element) -> Bool) -> Int {
         var (low, high) = (0, count)
         while low < high {

@@ -1,4 +1,5 @@
-/// Reading the rule from its text, such as `CET-1CEST,M3.5.0,M10.5.0/3`. Offsets count west of Greenwich there.
+/// Reading the rule from its text, such as `CET-1CEST,M3.5.0,M10.5.0/3`. Offsets count west of Greenwich
+/// there.
 extension ZoneYearlyRule {
     /// Nil when the text is not such a rule. A summer time must say when it begins and ends.
     init?(_ text: some Collection<UInt8>) {

@@ -1,5 +1,5 @@
-/// The offsets of a zone in every year: a standard one and perhaps a summer time between two days of the year, as the
-/// footer of a TZif file states it (RFC 9636 §3.3.1).
+/// The offsets of a zone in every year: a standard one and perhaps a summer time between two days of the
+/// year, as the footer of a TZif file states it (RFC 9636 §3.3.1).
 struct ZoneYearlyRule: Hashable, Sendable {
     /// Summer time: its offset and when it begins and ends, each by the clock that is then in use.
     struct Summer: Hashable, Sendable {
