@@ -7,10 +7,14 @@ package import Diagnostics
 package struct Expression: Sendable, Equatable {
     package let kind: Kind
     package let span: SourceSpan
+    /// How many levels the tree has, 1 for a leaf. The parser builds none higher than `Parser.depthLimit`, so that
+    /// whoever walks a tree may recurse.
+    package let height: Int
 
     package init(_ kind: Kind, _ span: SourceSpan) {
         self.kind = kind
         self.span = span
+        self.height = kind.height
     }
 
     package static func == (left: Expression, right: Expression) -> Bool { left.kind == right.kind }
