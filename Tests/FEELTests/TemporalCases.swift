@@ -10,7 +10,8 @@ struct TemporalCase {
 
     /// The cases of a file in `Cases/temporal`: lines with ` => `, below headings that begin with `# `.
     static func read(_ name: String, file: String = #filePath) throws -> [TemporalCase] {
-        let folder = URL(fileURLWithPath: file).deletingLastPathComponent().appendingPathComponent("Cases/temporal")
+        let folder = URL(fileURLWithPath: file).deletingLastPathComponent().appendingPathComponent(
+            "Cases/temporal")
         let text = try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
         var heading = ""
         var cases: [TemporalCase] = []
@@ -68,7 +69,8 @@ enum TestZones {
 
     /// The bytes of a TZif file of version 2 with changes of offset and a footer.
     static func tzif(
-        initial: Int32, changes: [(instant: Int64, offset: Int32)] = [], footer: String, leapSeconds: Int32 = 0
+        initial: Int32, changes: [(instant: Int64, offset: Int32)] = [], footer: String,
+        leapSeconds: Int32 = 0
     ) -> [UInt8] {
         let kinds = [initial] + changes.map(\.offset)
         func header(_ counts: [Int32]) -> [UInt8] {

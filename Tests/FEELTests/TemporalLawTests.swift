@@ -10,7 +10,8 @@ struct TemporalLawTests {
         // A third near us, a third anywhere, a third by year, month and day.
         switch Int.random(in: 0..<3, using: &generator) {
         case 0: return CalendarDate(dayNumber: .random(in: -800_000...800_000, using: &generator))
-        case 1: return CalendarDate(dayNumber: .random(in: -365_243_219_162...365_241_780_471, using: &generator))
+        case 1:
+            return CalendarDate(dayNumber: .random(in: -365_243_219_162...365_241_780_471, using: &generator))
         default:
             return CalendarDate(
                 year: .random(in: CalendarDate.years, using: &generator),
@@ -24,7 +25,9 @@ struct TemporalLawTests {
             Zone(identifier: "Asia/Shanghai"),
         ]
         let nanosecond = Int.random(in: 0..<TimeOfDay.nanosecondsPerDay, using: &generator)
-        return TimeOfDay(nanosecondOfDay: nanosecond, zone: zones.randomElement(using: &generator)?.flatMap(\.self) ?? .none)
+        return TimeOfDay(
+            nanosecondOfDay: nanosecond,
+            zone: zones.randomElement(using: &generator)?.flatMap(\.self) ?? .none)
     }
 
     @Test func theYearsOfTheCalendarReachFromEndToEnd() {
@@ -95,10 +98,13 @@ struct TemporalLawTests {
         var generator = FixedGenerator(seed: 4)
         var broken: [DateTime] = []
         for _ in 0..<Self.rounds {
-            guard let date = Self.randomDate(&generator), let time = Self.randomTime(&generator) else { continue }
+            guard let date = Self.randomDate(&generator), let time = Self.randomTime(&generator) else {
+                continue
+            }
             let value = DateTime(date, time)
             let holds =
-                TimeOfDay(time.description) == time && TimeOfDay(bits: time.bits) == time && time.bits >> 67 == 0
+                TimeOfDay(time.description) == time && TimeOfDay(bits: time.bits) == time
+                && time.bits >> 67 == 0
                 && DateTime(value.description) == value && DateTime(bits: value.bits) == value
                 && value.bits >> 107 == 0
                 && value.isEqual(to: value) && value.isBefore(value) == false && value.since(value) == .zero
@@ -120,7 +126,9 @@ struct TemporalLawTests {
             if back != time { broken.append("\(time) + \(duration)") }
             // A named zone may show the later of two equal clock times again, an hour off.
             guard time.zone.identifier == nil, let sum = value.adding(duration) else { continue }
-            if sum.subtracting(duration) != value || sum.since(value) != duration || sum.isBefore(value) == value.isBefore(sum) {
+            if sum.subtracting(duration) != value || sum.since(value) != duration
+                || sum.isBefore(value) == value.isBefore(sum)
+            {
                 broken.append("\(value) + \(duration)")
             }
         }
@@ -131,13 +139,18 @@ struct TemporalLawTests {
         var generator = FixedGenerator(seed: 6)
         var broken: [String] = []
         for _ in 0..<Self.rounds {
-            let wide = Int128(Int.random(in: .min ... .max, using: &generator)) << Int128.random(in: 0...39, using: &generator)
+            let wide =
+                Int128(Int.random(in: .min ... .max, using: &generator))
+                << Int128.random(in: 0...39, using: &generator)
             let months = YearMonthDuration(months: .random(in: .min ... .max, using: &generator))
-            if YearMonthDuration(months.description) != months || YearMonthDuration(bits: months.bits) != months {
+            if YearMonthDuration(months.description) != months
+                || YearMonthDuration(bits: months.bits) != months
+            {
                 broken.append(months.description)
             }
             guard let duration = DayTimeDuration(nanoseconds: wide) else { continue }
-            if DayTimeDuration(duration.description) != duration || DayTimeDuration(bits: duration.bits) != duration
+            if DayTimeDuration(duration.description) != duration
+                || DayTimeDuration(bits: duration.bits) != duration
                 || duration.bits >> 104 != 0 || duration.negated?.negated != duration
             {
                 broken.append(duration.description)

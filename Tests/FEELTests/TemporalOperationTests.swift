@@ -63,9 +63,11 @@ struct TemporalOperationTests {
         case (.date(let date), .yearMonthDuration(let duration)): date.subtracting(duration)?.description
         case (.time(let time), .dayTimeDuration(let duration)): time.subtracting(duration).description
         case (.dateTime(let start), .dayTimeDuration(let duration)): start.subtracting(duration)?.description
-        case (.dateTime(let start), .yearMonthDuration(let duration)): start.subtracting(duration)?.description
+        case (.dateTime(let start), .yearMonthDuration(let duration)):
+            start.subtracting(duration)?.description
         case (.dayTimeDuration(let left), .dayTimeDuration(let right)): left.subtracting(right)?.description
-        case (.yearMonthDuration(let left), .yearMonthDuration(let right)): left.subtracting(right)?.description
+        case (.yearMonthDuration(let left), .yearMonthDuration(let right)):
+            left.subtracting(right)?.description
         default: nil
         }
     }

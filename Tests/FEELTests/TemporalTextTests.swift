@@ -7,7 +7,9 @@ struct TemporalTextTests {
     @Test func textsAreReadStrictlyAndPrintedInOneForm() throws {
         let cases = try TemporalCase.read("texts.txt")
         #expect(cases.count > 150)
-        let mismatches = TemporalCase.mismatches(cases) { Self.printed($0.question, as: $0.heading) ?? "invalid" }
+        let mismatches = TemporalCase.mismatches(cases) {
+            Self.printed($0.question, as: $0.heading) ?? "invalid"
+        }
         #expect(mismatches == [])
     }
 
@@ -25,7 +27,9 @@ struct TemporalTextTests {
 
     @Test func aLiteralTakesTheKindThatItsFormTells() {
         #expect(TemporalLiteral.parse("2021-01-01") == CalendarDate("2021-01-01").map { .date($0) })
-        #expect(TemporalLiteral.parse("2021-01-01T00:00:00") == DateTime("2021-01-01T00:00:00").map { .dateTime($0) })
+        #expect(
+            TemporalLiteral.parse("2021-01-01T00:00:00")
+                == DateTime("2021-01-01T00:00:00").map { .dateTime($0) })
         #expect(TemporalLiteral.parse("00:00:00") == TimeOfDay("00:00:00").map { .time($0) })
         #expect(TemporalLiteral.parse("PT1M") == DayTimeDuration("PT1M").map { .dayTimeDuration($0) })
         #expect(TemporalLiteral.parse("P1M") == .yearMonthDuration(YearMonthDuration(months: 1)))

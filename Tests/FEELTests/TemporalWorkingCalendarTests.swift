@@ -36,19 +36,25 @@ struct TemporalWorkingCalendarTests {
 
     @Test func theYearsHaveTheWorkingDaysOfThePublishedCalendar() throws {
         let calendar = try Self.mainland()
-        #expect([2017, 2018, 2019, 2020, 2021].map { calendar.workingDays(in: $0) } == [nil, 250, 250, 249, nil])
+        #expect(
+            [2017, 2018, 2019, 2020, 2021].map { calendar.workingDays(in: $0) } == [nil, 250, 250, 249, nil])
     }
 
     @Test func deadlinesFallOnTheDaysOfThePublishedChecks() throws {
         let calendar = try Self.mainland()
         let checks = [
             ("2018-11-02", 3, "2018-11-07"), ("2018-09-27", 5, "2018-10-09"), ("2019-04-26", 5, "2019-05-06"),
-            ("2018-10-01", 0, "2018-10-01"), ("2018-10-08", -1, "2018-09-30"), ("2018-10-09", -5, "2018-09-27"),
-            ("2018-12-28", 1, "2018-12-29"), ("2018-12-29", 1, "2019-01-02"), ("2019-01-02", -1, "2018-12-29"),
-            ("2017-12-31", 1, "2018-01-02"), ("2017-12-31", 749, "2020-12-31"), ("2021-01-01", -749, "2018-01-02"),
+            ("2018-10-01", 0, "2018-10-01"), ("2018-10-08", -1, "2018-09-30"),
+            ("2018-10-09", -5, "2018-09-27"),
+            ("2018-12-28", 1, "2018-12-29"), ("2018-12-29", 1, "2019-01-02"),
+            ("2019-01-02", -1, "2018-12-29"),
+            ("2017-12-31", 1, "2018-01-02"), ("2017-12-31", 749, "2020-12-31"),
+            ("2021-01-01", -749, "2018-01-02"),
         ]
         for (start, count, end) in checks {
-            #expect(try calendar.addingWorkingDays(count, to: Self.date(start)) == Self.date(end), "\(start) \(count)")
+            #expect(
+                try calendar.addingWorkingDays(count, to: Self.date(start)) == Self.date(end),
+                "\(start) \(count)")
         }
     }
 
@@ -92,7 +98,8 @@ struct TemporalWorkingCalendarTests {
         let calendar = try Self.mainland()
         let spans = [
             ("2018-11-02", "2018-11-07", 3), ("2018-09-27", "2018-10-09", 5), ("2018-09-30", "2018-10-07", 0),
-            ("2018-11-07", "2018-11-07", 0), ("2018-11-07", "2018-11-02", 0), ("2018-12-31", "2019-12-31", 250),
+            ("2018-11-07", "2018-11-07", 0), ("2018-11-07", "2018-11-02", 0),
+            ("2018-12-31", "2019-12-31", 250),
             ("2018-12-28", "2019-01-02", 2),
         ]
         for (start, end, count) in spans {

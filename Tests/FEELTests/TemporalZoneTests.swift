@@ -43,7 +43,8 @@ struct TemporalZoneTests {
 
     @Test func theTableRulesUntilItsLastChange() throws {
         let changes: [(Int64, Int32)] = [(-1_000, 7200), (1_000, 3600)]
-        let rules = try #require(ZoneRules(tzif: TestZones.tzif(initial: 561, changes: changes, footer: "CET-1")))
+        let rules = try #require(
+            ZoneRules(tzif: TestZones.tzif(initial: 561, changes: changes, footer: "CET-1")))
         #expect(rules.offset(atInstant: -1_001) == 561)
         #expect(rules.offset(atInstant: -1_000) == 7200)
         #expect(rules.offset(atInstant: 999) == 7200)
@@ -68,8 +69,10 @@ struct TemporalZoneTests {
         ]
         #expect(forms.filter { ZoneYearlyRule(Array($0.utf8)) == nil } == [])
         let broken = [
-            "C", "CET", "CET-", "-1", "CET-1CEST", "CET-1CEST,M3.5.0", "CET-1CEST,M13.5.0,M10.5.0", "CET-1CEST,M3.6.0,M10.5.0",
-            "CET-1CEST,M3.5.7,M10.5.0", "CET-1CEST,J0,J10", "CET-1CEST,366,10", "CET-1CEST,M3.5.0,M10.5.0x", "<+08", "CET-999",
+            "C", "CET", "CET-", "-1", "CET-1CEST", "CET-1CEST,M3.5.0", "CET-1CEST,M13.5.0,M10.5.0",
+            "CET-1CEST,M3.6.0,M10.5.0",
+            "CET-1CEST,M3.5.7,M10.5.0", "CET-1CEST,J0,J10", "CET-1CEST,366,10", "CET-1CEST,M3.5.0,M10.5.0x",
+            "<+08", "CET-999",
         ]
         #expect(broken.filter { ZoneYearlyRule(Array($0.utf8)) != nil } == [])
     }
@@ -93,7 +96,8 @@ struct TemporalZoneTests {
         for _ in 0..<20_000 {
             var bytes = good
             for _ in 0..<Int.random(in: 1...4, using: &generator) {
-                bytes[Int.random(in: 0..<bytes.count, using: &generator)] = .random(in: 0...255, using: &generator)
+                bytes[Int.random(in: 0..<bytes.count, using: &generator)] = .random(
+                    in: 0...255, using: &generator)
             }
             guard let rules = ZoneRules(tzif: bytes) else { continue }
             for second in [-31_557_014_167_219_200, 0, 31_556_889_864_403_199] {
@@ -135,9 +139,15 @@ struct TemporalZoneTests {
     @Test func noIdThatIsAPathReachesTheProvider() {
         let database = ZoneDatabase()
         database.setProvider { _ in TestZones.tzif(initial: 0, footer: "UTC0") }
-        let ids = ["", "/etc/passwd", "../x", "Asia/../x", "Asia//x", "Asia/", "A.B", "A B", "上海", String(repeating: "a", count: 65)]
+        let ids = [
+            "", "/etc/passwd", "../x", "Asia/../x", "Asia//x", "Asia/", "A.B", "A B", "上海",
+            String(repeating: "a", count: 65),
+        ]
         #expect(ids.filter { database.index(of: $0) != nil } == [])
-        #expect(["Etc/GMT+8", "EST5EDT", "America/Argentina/Buenos_Aires"].allSatisfy { database.index(of: $0) != nil })
+        #expect(
+            ["Etc/GMT+8", "EST5EDT", "America/Argentina/Buenos_Aires"].allSatisfy {
+                database.index(of: $0) != nil
+            })
     }
 
     @Test func theDatabaseHasABound() {
