@@ -160,13 +160,3 @@ struct Argument {
 extension Expression {
     var isFunction: Bool { if case .function = kind { true } else { false } }
 }
-
-extension Expression.Arguments {
-    /// The values, named or not.
-    var values: [Expression] {
-        switch self {
-        case .positional(let values): values
-        case .named(let arguments): arguments.map(\.value)
-        }
-    }
-}

@@ -38,14 +38,12 @@ extension FEELType {
     }
 
     private static func numbers(_ operation: BinaryOperator, _ left: Measure, _ right: Measure) -> OperatorResult {
-        let measure =
-            switch operation {
-            case .multiply: left.product(right)
-            case .divide: left.quotient(right)
-            case .power: left.power(right)
-            default: left.sum(right)
-            }
-        return measure.map { .type(.number($0)) } ?? .wrongMeasures
+        switch operation {
+        case .multiply: left.product(right).map { .type(.number($0)) } ?? .wrongMeasures
+        case .divide: .type(left.quotient(right).map(FEELType.number) ?? .any)
+        case .power: power(.number(left), .number(right))
+        default: left.sum(right).map { .type(.number($0)) } ?? .wrongMeasures
+        }
     }
 
     private func added(_ other: FEELType) -> OperatorResult {
@@ -94,9 +92,11 @@ extension FEELType {
         }
     }
 
+    /// Nothing is raised to an amount of money; what a power of money or of a rate measures has no name.
     private static func power(_ base: FEELType, _ exponent: FEELType) -> OperatorResult {
         guard base.isNumber || base == .any, exponent.isNumber || exponent == .any else { return .wrongKinds }
-        return exponent.measure == .money ? .wrongMeasures : .type(.number)
+        if exponent.measure == .money { return .wrongMeasures }
+        return .type(base.measure == .money ? .any : base.measure == .number ? base : .number)
     }
 
     private func sameDuration(_ other: FEELType) -> OperatorResult {

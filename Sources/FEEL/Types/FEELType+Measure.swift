@@ -10,7 +10,8 @@ extension FEELType {
     }
 }
 
-/// The table of measures: what each operation makes of two of them. nil is an error, `any` is *not known*.
+/// The table of measures: what each operation makes of two of them. A dash is an error, `?` a number or amount of
+/// which nothing is claimed, not even when it is multiplied.
 ///
 /// | | money | rate | number | any |
 /// |---|---|---|---|---|
@@ -21,13 +22,14 @@ extension FEELType {
 /// | rate × | money | rate | number | any |
 /// | number × | money | number | number | any |
 /// | money ÷ | number | money | money | any |
-/// | rate ÷ | any | number | rate | any |
-/// | number ÷ | any | number | number | any |
+/// | rate ÷ | ? | number | rate | any |
+/// | number ÷ | ? | number | number | any |
+/// | any ÷ | ? | any | any | any |
 ///
 /// A rate and a plain number are both without unit: a share of two amounts may be held against a rate. Multiplied or
 /// divided by a literal a number may become anything (`employees * 2000` is an amount, `amount / 10000` a count of
 /// 万元); a literal that is added takes the measure of the other side (`1 - rate` is a rate). What is counted per yuan
-/// (`number ÷ money`) has no name here, so nothing is claimed about it.
+/// (`energy / output_value`) has no name here.
 extension FEELType.Measure {
     /// Whether amounts of the two may be added, subtracted, compared or stand in for each other.
     package func goes(with other: Self) -> Bool { sum(other) != nil }
@@ -54,24 +56,15 @@ extension FEELType.Measure {
         }
     }
 
-    /// `/`.
+    /// `/`; nil where the quotient has no measure of ours. No division is an error.
     package func quotient(_ divisor: Self) -> Self? {
         switch (self, divisor) {
-        case (.any, _), (_, .any): .any
         case (.money, .money): .number
+        case (_, .money): nil
+        case (.any, _), (_, .any): .any
         case (.money, _): .money
-        case (_, .money): .any
         case (.rate, .number): .rate
         case (.rate, .rate), (.number, _): .number
-        }
-    }
-
-    /// `**`: nothing is raised to an amount of money; what a power of money or of a rate measures is not known.
-    package func power(_ exponent: Self) -> Self? {
-        switch (self, exponent) {
-        case (_, .money): nil
-        case (.number, _): .number
-        default: .any
         }
     }
 
