@@ -12,10 +12,10 @@ extension Checker {
         }
         let type = type(of: callee)
         if case .function(let parameters, let result) = type {
-            return call(text(callee), parameters, result, arguments, whole)
+            return call(label(callee), parameters, result, arguments, whole)
         }
         for value in arguments.values { _ = self.type(of: value) }
-        if !type.isOpen { report(.notAFunction(text(callee), type, at: place(whole.span))) }
+        if !type.isOpen { report(.notAFunction(label(callee), type, at: place(whole.span))) }
         return .any
     }
 
@@ -44,6 +44,14 @@ extension Checker {
         switch arguments {
         case .positional(let values): positional(signatures, values, whole)
         case .named(let values): named(signatures, values, whole)
+        }
+    }
+
+    /// What is called, in words.
+    private func label(_ callee: Expression) -> String {
+        switch callee.kind {
+        case .name(let name), .path(_, let name, _): name
+        default: "function"
         }
     }
 

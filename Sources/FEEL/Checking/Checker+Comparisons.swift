@@ -19,8 +19,12 @@ extension Checker {
         choices(left, right)
     }
 
-    mutating func order(_ left: Operand, _ right: Operand, _ span: SourceSpan) {
-        judge(left.type.order(with: right.type), left, right, span)
+    /// `<` and its kin; false when something was reported.
+    @discardableResult
+    mutating func order(_ left: Operand, _ right: Operand, _ span: SourceSpan) -> Bool {
+        let comparability = left.type.order(with: right.type)
+        judge(comparability, left, right, span)
+        return comparability == .fine
     }
 
     private mutating func judge(
@@ -67,7 +71,8 @@ extension Checker {
         _ value: Expression, _ low: Expression, _ high: Expression, _ whole: Expression
     ) -> FEELType {
         let operand = Operand(value, type(of: value))
-        for end in [low, high] { order(operand, Operand(end, type(of: end)), whole.span) }
+        let ends = (Operand(low, type(of: low)), Operand(high, type(of: high)))
+        if order(operand, ends.0, whole.span) { order(operand, ends.1, whole.span) }
         emptyRange(low, high, whole.span)
         return .boolean
     }
@@ -92,9 +97,9 @@ extension Checker {
         return .range(type)
     }
 
-    mutating func membership(_ value: Expression, _ tests: [Expression]) -> FEELType {
+    mutating func membership(_ value: Expression, _ tests: [Expression], _ whole: Expression) -> FEELType {
         let subject = Operand(value, type(of: value))
-        for test in tests { self.test(test, of: subject, value.span.union(test.span)) }
+        for test in tests { self.test(test, of: subject, tests.count == 1 ? whole.span : test.span) }
         return .boolean
     }
 

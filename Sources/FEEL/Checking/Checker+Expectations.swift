@@ -11,6 +11,8 @@ extension Checker {
             return context(entries, expecting: wanted, expected, expression)
         case (.list(let items), .list(let item)):
             return list(items, expecting: expected.part(item))
+        case (.list(let items), _) where items.count > 1:
+            return mismatch(list(items), expected, expression)
         case (.iteration(let iterators, let yields), .list(let item)):
             return iteration(iterators, yields, expecting: expected.part(item))
         case (.function(let function), .function(let parameters, let result)):
@@ -25,13 +27,17 @@ extension Checker {
 
     /// Reports `given` unless it may be what is expected.
     mutating func compare(_ given: FEELType, _ expected: Expectation, _ expression: Expression) -> FEELType {
-        guard !expected.type.accepts(given) else { return given }
+        expected.type.accepts(given) ? given : mismatch(given, expected, expression)
+    }
+
+    private mutating func mismatch(
+        _ given: FEELType, _ expected: Expectation, _ expression: Expression
+    ) -> FEELType {
         let place = place(expression.span)
+        let help = expected.type.conversionHelp(from: given)
         if let role = expected.role, !(given.isNumber && expected.type.isNumber) {
-            let help = expected.type.conversionHelp(from: given)
             report(.argumentType(given, of: role, takes: expected.type, at: place, help: help))
         } else {
-            let help = expected.type.conversionHelp(from: given)
             report(.mismatch(given, expected: expected.type, at: place, help: help))
         }
         return expected.type

@@ -14,7 +14,7 @@ extension Checker {
         case .negation(let operand): negation(operand, expression)
         case .binary: binary(expression)
         case .between(let value, let low, let high): between(value, low, high, expression)
-        case .membership(let value, let tests): membership(value, tests)
+        case .membership(let value, let tests): membership(value, tests, expression)
         case .unaryRelation(let relation, let end): unaryRelation(relation, end, expression)
         case .instanceOf(let value, let type): instanceOf(value, type, expression)
         case .path(let base, let name, let span): path(base, name, span)
@@ -58,9 +58,10 @@ extension Checker {
 
     /// The type that a text names; an unknown one is reported and counts as `any`.
     mutating func written(_ reference: TypeReference, _ span: SourceSpan) -> FEELType {
-        if let type = FEELType(reference) { return type }
+        if let type = FEELType(reference, named: surroundings.namedType) { return type }
         var unknown: [String] = []
         _ = FEELType(reference) { name in
+            if let type = surroundings.namedType(name) { return type }
             unknown.append(name)
             return .any
         }

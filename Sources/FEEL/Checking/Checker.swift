@@ -47,12 +47,6 @@ package struct Checker {
 
     func place(_ span: SourceSpan) -> SourcePlace { SourcePlace(file, span) }
 
-    /// The source text of a node, for messages.
-    func text(_ expression: Expression) -> String {
-        let text = file.text(expression.span)
-        return text.unicodeScalars.count > 40 ? String(text.unicodeScalars.prefix(39)) + "…" : text
-    }
-
     // MARK: - Names in view
 
     /// Runs `body` while the names of `frame` are in view; those that were not used are reported afterwards.

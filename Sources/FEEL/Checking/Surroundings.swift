@@ -6,6 +6,8 @@ struct Surroundings {
     let type: (String) -> FEELType?
     /// All variables, for *did you mean*.
     let names: [String]
+    /// A type that the surroundings define.
+    let namedType: (String) -> FEELType?
     /// The ways a built-in function can be called; empty when there is none of that name.
     let signatures: (String) -> [Signature]
     /// All built-in functions, for *did you mean*.
