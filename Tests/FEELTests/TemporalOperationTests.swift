@@ -14,12 +14,16 @@ struct TemporalOperationTests {
     private static func answer(_ pieces: [String]) -> String? {
         guard pieces.count == 3, let left = TemporalLiteral.parse(pieces[0]) else { return "malformed" }
         if pieces[1] == "." { return TemporalProperty(rawValue: pieces[2]).flatMap { property(left, $0) } }
+        if let number = Number(text: pieces[2]) {
+            return pieces[1] == "*" ? product(left, number) : quotient(left, number)
+        }
         guard let right = TemporalLiteral.parse(pieces[2]) else { return "malformed" }
         switch pieces[1] {
         case "=": return isEqual(left, right).map(String.init)
         case "is": return String(left == right)
         case "<": return isBefore(left, right).map(String.init)
         case "+": return sum(left, right)
+        case "/": return ratio(left, right)
         case "-": return difference(left, right) ?? distance(left, right)?.description
         default: return "malformed"
         }
@@ -97,12 +101,34 @@ struct TemporalOperationTests {
 
     private static func text(_ part: TemporalPart) -> String {
         switch part {
-        case .whole(let number): String(number)
+        case .whole, .seconds: part.number?.description ?? "no number"
         case .duration(let duration): duration.description
         case .text(let text): text
-        case .seconds(let nanoseconds):
-            (nanoseconds < 0 ? "-" : "") + String(abs(nanoseconds) / 1_000_000_000)
-                + fractionText(nanosecond: abs(nanoseconds) % 1_000_000_000)
+        }
+    }
+
+    private static func product(_ left: TemporalLiteral, _ factor: Number) -> String? {
+        switch left {
+        case .dayTimeDuration(let duration): duration.multiplied(by: factor)?.description
+        case .yearMonthDuration(let duration): duration.multiplied(by: factor)?.description
+        default: nil
+        }
+    }
+
+    private static func quotient(_ left: TemporalLiteral, _ divisor: Number) -> String? {
+        switch left {
+        case .dayTimeDuration(let duration): duration.divided(by: divisor)?.description
+        case .yearMonthDuration(let duration): duration.divided(by: divisor)?.description
+        default: nil
+        }
+    }
+
+    private static func ratio(_ left: TemporalLiteral, _ right: TemporalLiteral) -> String? {
+        switch (left, right) {
+        case (.dayTimeDuration(let left), .dayTimeDuration(let right)): left.divided(by: right)?.description
+        case (.yearMonthDuration(let left), .yearMonthDuration(let right)):
+            left.divided(by: right)?.description
+        default: nil
         }
     }
 

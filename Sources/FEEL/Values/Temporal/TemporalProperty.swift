@@ -80,3 +80,14 @@ extension TemporalPart {
         .duration(DayTimeDuration(bounded: Int128(seconds) * DayTimeDuration.nanosecondsPerSecond))
     }
 }
+
+extension TemporalPart {
+    /// The part as a number; nil for an offset and a zone id.
+    package var number: Number? {
+        switch self {
+        case .whole(let whole): Number(whole)
+        case .seconds(let nanoseconds): Number(secondsFromNanoseconds: nanoseconds)
+        case .duration, .text: nil
+        }
+    }
+}
