@@ -13,7 +13,9 @@ import Testing
             .context([]), .context([.init("a", .money)]), .context([.init("a", .string), .init("b", .date)]),
         ]
         let base = measures + points + simple + contexts
-        return base + base.map(FEELType.list) + base.map(FEELType.range) + [.function([.money], returns: .boolean)]
+        return base + base.map(FEELType.list) + base.map(FEELType.range) + [
+            .function([.money], returns: .boolean)
+        ]
     }()
 
     @Test func everyTypeAcceptsItself() {
@@ -28,8 +30,8 @@ import Testing
         }
     }
 
-    /// What may be right of one side may be right of either. Null and the number of a literal are left out: they give
-    /// way to the other side, which is what they are for.
+    /// What may be right of one side may be right of either. Null and the number of a literal are left out:
+    /// they give way to the other side, which is what they are for.
     @Test func whatAcceptsASideAcceptsTheJoin() {
         let yielding: Set<FEELType> = [.null, .number]
         let settled = Self.types.filter { !yielding.contains($0) && !yielding.contains($0.member) }
@@ -53,8 +55,12 @@ import Testing
             #expect(type.equality(with: .any) == .fine)
             #expect(type.accepts(.any) && type.accepts(.null) && FEELType.any.accepts(type))
             for operation in operators {
-                let results = [type.result(of: operation, with: .any), FEELType.any.result(of: operation, with: type)]
-                for result in results { #expect(result != .wrongMeasures || type == .money && operation == .power) }
+                let results = [
+                    type.result(of: operation, with: .any), FEELType.any.result(of: operation, with: type),
+                ]
+                for result in results {
+                    #expect(result != .wrongMeasures || type == .money && operation == .power)
+                }
             }
         }
     }
@@ -73,7 +79,8 @@ import Testing
     @Test func aQuotientTimesItsDivisorIsTheDividend() {
         for dividend in FEELType.Measure.allCases {
             for divisor in FEELType.Measure.allCases {
-                guard let quotient = dividend.quotient(divisor), let product = quotient.product(divisor) else {
+                guard let quotient = dividend.quotient(divisor), let product = quotient.product(divisor)
+                else {
                     continue
                 }
                 #expect(product.goes(with: dividend), "\(dividend) / \(divisor) * \(divisor) is \(product)")
@@ -92,7 +99,9 @@ import Testing
         #expect(FEELType.list(.money).description(in: .en) == "list of money")
         #expect(FEELType.choice(["大型", "中型"]).description(in: .zh) == "选项 \"大型\"、\"中型\"")
         #expect(FEELType.date.description(in: .zh) == "日期")
-        #expect(FEELType.function([.string], returns: .rate).description(in: .en) == "function (string) giving rate")
+        #expect(
+            FEELType.function([.string], returns: .rate).description(in: .en)
+                == "function (string) giving rate")
     }
 
     @Test func writtenTypesAreReadWithTheirAliases() {

@@ -19,20 +19,23 @@ extension Checker {
         return .any
     }
 
-    /// A function that the policy or the expression defines. Its parameters' names are not part of its type, so
-    /// named arguments are only read.
+    /// A function that the policy or the expression defines. Its parameters' names are not part of its type,
+    /// so named arguments are only read.
     private mutating func call(
         _ name: String, _ parameters: [FEELType], _ result: FEELType, _ arguments: Expression.Arguments,
         _ whole: Expression
     ) -> FEELType {
         let values = arguments.values
         if values.count != parameters.count {
-            let takes = "`\(name)` with \(parameters.count) \(parameters.count == 1 ? "argument" : "arguments")"
+            let takes =
+                "`\(name)` with \(parameters.count) \(parameters.count == 1 ? "argument" : "arguments")"
             report(.argumentCount(values.count, of: name, takes: takes, at: place(whole.span)))
         }
         let isPositional = if case .positional = arguments { values.count == parameters.count } else { false }
         for (index, value) in values.enumerated() {
-            let wanted = isPositional ? Expectation(parameters[index], role: "the argument \(index + 1) of `\(name)`") : nil
+            let wanted =
+                isPositional
+                ? Expectation(parameters[index], role: "the argument \(index + 1) of `\(name)`") : nil
             _ = type(of: value, expecting: wanted)
         }
         return result
@@ -72,7 +75,8 @@ extension Checker {
         }
         let signature = chosen ?? first
         let arguments = values.enumerated().map { index, value in
-            Argument(value, signature.parameter(at: index), given.indices.contains(index) ? given[index] : nil)
+            Argument(
+                value, signature.parameter(at: index), given.indices.contains(index) ? given[index] : nil)
         }
         return apply(signature, arguments, whole)
     }
@@ -107,7 +111,9 @@ extension Checker {
         guard let signature = signatures.max(by: { $0.match(values) < $1.match(values) }) else { return }
         for argument in unknown {
             let names = signature.parameters.map(\.name)
-            report(.unknownArgument(argument.name, of: signature.function, known: names, at: place(argument.nameSpan)))
+            report(
+                .unknownArgument(
+                    argument.name, of: signature.function, known: names, at: place(argument.nameSpan)))
         }
         guard unknown.isEmpty else { return }
         let missing = signature.parameters.first { parameter in
@@ -120,27 +126,31 @@ extension Checker {
         }
     }
 
-    /// The type of an argument of a function that can be called in several ways; of a function literal just how many
-    /// parameters it has, since their types depend on the way that is chosen.
+    /// The type of an argument of a function that can be called in several ways; of a function literal just
+    /// how many parameters it has, since their types depend on the way that is chosen.
     private mutating func shape(of value: Expression) -> FEELType {
         guard case .function(let function) = value.kind else { return type(of: value) }
         return .function(function.parameters.map { _ in .any }, returns: .any)
     }
 
-    private mutating func apply(_ signature: Signature, _ arguments: [Argument], _ whole: Expression) -> FEELType {
+    private mutating func apply(_ signature: Signature, _ arguments: [Argument], _ whole: Expression)
+        -> FEELType
+    {
         var types = arguments.map { $0.given ?? .any }
         for (index, argument) in arguments.enumerated() where !argument.value.isFunction {
             types[index] = type(of: argument, signature, whole)
         }
         for (index, argument) in arguments.enumerated() where argument.value.isFunction {
             let wanted = signature.functionType(argument.parameter, types, arguments.map(\.parameter?.name))
-            types[index] = type(of: argument.value, expecting: Expectation(wanted, role: role(argument, signature)))
+            types[index] = type(
+                of: argument.value, expecting: Expectation(wanted, role: role(argument, signature)))
         }
         relate(signature, arguments, types, whole)
         return signature.result(types)
     }
 
-    private mutating func type(of argument: Argument, _ signature: Signature, _ whole: Expression) -> FEELType {
+    private mutating func type(of argument: Argument, _ signature: Signature, _ whole: Expression) -> FEELType
+    {
         let wanted = Expectation(argument.parameter?.type ?? .any, role: role(argument, signature))
         if let given = argument.given { return compare(given, wanted, argument.value) }
         return type(of: argument.value, expecting: wanted)

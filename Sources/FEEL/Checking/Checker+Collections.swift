@@ -74,8 +74,8 @@ extension Checker {
 }
 
 extension Frame {
-    /// What a filter brings into view: the item, and its entries where it is a context. An entry called `item`
-    /// hides the item.
+    /// What a filter brings into view: the item, and its entries where it is a context. An entry called
+    /// `item` hides the item.
     static func filter(over item: FEELType) -> Frame {
         var frame = Frame(locals: ["item": Local(type: item)])
         guard case .context(let entries) = item, !entries.isEmpty else {

@@ -89,7 +89,9 @@ extension Checker {
         return .range(start.type.join(end.type))
     }
 
-    mutating func unaryRelation(_ relation: BinaryOperator, _ end: Expression, _ whole: Expression) -> FEELType {
+    mutating func unaryRelation(_ relation: BinaryOperator, _ end: Expression, _ whole: Expression)
+        -> FEELType
+    {
         let type = type(of: end)
         if relation != .equal, relation != .notEqual, !type.isOrdered, type != .null {
             report(.unordered(type, at: place(whole.span), help: nil))
@@ -115,8 +117,10 @@ extension Checker {
     /// The same, once the type of the test is known.
     mutating func test(_ test: Operand, of subject: Operand, _ span: SourceSpan) {
         switch test.type {
-        case .range(let point) where !subject.type.isRange: contained(subject, in: Operand(test.expression, point), span)
-        case .list(let item) where !subject.type.isList: member(subject, of: Operand(test.expression, item), span)
+        case .range(let point) where !subject.type.isRange:
+            contained(subject, in: Operand(test.expression, point), span)
+        case .list(let item) where !subject.type.isList:
+            member(subject, of: Operand(test.expression, item), span)
         default: equality(subject, test, span)
         }
     }
@@ -126,10 +130,15 @@ extension Checker {
         order(subject, range, span)
     }
 
-    /// Whether a value can be among the items of a list: another kind is no match, which is false and not null.
+    /// Whether a value can be among the items of a list: another kind is no match, which is false and not
+    /// null.
     mutating func member(_ subject: Operand, of list: Operand, _ span: SourceSpan) {
-        if let choices = subject.type.choices, let expression = list.expression { literals(expression, among: choices) }
-        if let choices = list.type.choices, let expression = subject.expression { literals(expression, among: choices) }
+        if let choices = subject.type.choices, let expression = list.expression {
+            literals(expression, among: choices)
+        }
+        if let choices = list.type.choices, let expression = subject.expression {
+            literals(expression, among: choices)
+        }
         switch subject.type.equality(with: list.type) {
         case .differentKinds where !list.type.isRange && !list.type.isList: neverAmong(subject, list, span)
         case .wrongMeasures: judge(.wrongMeasures, subject, list, span)
@@ -139,11 +148,12 @@ extension Checker {
     }
 
     private mutating func neverAmong(_ subject: Operand, _ list: Operand, _ span: SourceSpan) {
-        let message =
-            "\(subject.type.description(in: .en)) is never in \(FEELType.list(list.type).description(in: .en))"
+        let words = (subject.type.description(in: .en), FEELType.list(list.type).description(in: .en))
+        let message = "\(words.0) is never in \(words.1)"
         report(
             .constantComparison(
-                message, at: place(span), help: pair(subject, list, span).comparisonHelp ?? "compare values of one kind"))
+                message, at: place(span),
+                help: pair(subject, list, span).comparisonHelp ?? "compare values of one kind"))
     }
 }
 

@@ -38,10 +38,52 @@ extension Checker {
 
     /// A range whose ends are literals the wrong way round.
     mutating func emptyRange(_ low: Expression, _ high: Expression, _ span: SourceSpan) {
-        guard let low = low.wholeNumber, let high = high.wholeNumber, low > high else { return }
-        report(
-            .constantComparison(
-                "no value lies between \(low) and \(high)", at: place(span), help: "give the smaller end first"))
+        guard let first = Bound(low), let second = Bound(high), first.isAbove(second) else { return }
+        let message = "no value lies between `\(first.text)` and `\(second.text)`"
+        report(.constantComparison(message, at: place(span), help: "give the smaller end first"))
+    }
+}
+
+/// An end of a range that is a literal: a number, negative or not, or a date.
+private struct Bound {
+    private enum Value {
+        case number(Number)
+        case date(CalendarDate)
+    }
+
+    private let value: Value
+    /// As written.
+    let text: String
+
+    init?(_ expression: Expression) {
+        switch expression.kind {
+        case .at(let literal):
+            guard let date = CalendarDate(literal) else { return nil }
+            self.init(.date(date), literal)
+        case .number(let digits): self.init(digits: digits)
+        case .negation(let operand):
+            guard case .number(let digits) = operand.kind else { return nil }
+            self.init(digits: "-" + digits)
+        default: return nil
+        }
+    }
+
+    private init?(digits: String) {
+        guard let number = Number(text: digits) else { return nil }
+        self.init(.number(number), digits)
+    }
+
+    private init(_ value: Value, _ text: String) {
+        self.value = value
+        self.text = text
+    }
+
+    func isAbove(_ other: Bound) -> Bool {
+        switch (value, other.value) {
+        case (.number(let mine), .number(let other)): mine > other
+        case (.date(let mine), .date(let other)): mine > other
+        default: false
+        }
     }
 }
 
@@ -79,15 +121,4 @@ extension Expression {
         guard case .name(let first) = rest.kind else { return nil }
         return ([first] + names.reversed()).joined(separator: ".")
     }
-
-    /// The value of a literal without fraction, negative or not.
-    fileprivate var wholeNumber: Int? {
-        switch kind {
-        case .number(let text): Int(text)
-        case .negation(let operand): operand.literalDigits.flatMap { Int("-" + $0) }
-        default: nil
-        }
-    }
-
-    private var literalDigits: String? { if case .number(let text) = kind { text } else { nil } }
 }

@@ -4,7 +4,8 @@ import FEELSyntax
 /// `if`, `for`, `some`, `every` and function literals.
 extension Checker {
     mutating func conditional(
-        _ condition: Expression, _ then: Expression, _ otherwise: Expression, expecting expected: Expectation? = nil
+        _ condition: Expression, _ then: Expression, _ otherwise: Expression,
+        expecting expected: Expectation? = nil
     ) -> FEELType {
         self.condition(condition)
         let first = type(of: then, expecting: expected)
@@ -71,9 +72,11 @@ extension Checker {
         self.function(function, parameters: [], expecting: nil, warns: true)
     }
 
-    /// A function handed over where one is expected: untyped parameters take the types that it will be called with.
+    /// A function handed over where one is expected: untyped parameters take the types that it will be called
+    /// with.
     mutating func function(
-        _ function: Expression.Function, _ parameters: [FEELType], _ result: FEELType, _ expected: Expectation,
+        _ function: Expression.Function, _ parameters: [FEELType], _ result: FEELType,
+        _ expected: Expectation,
         _ whole: Expression
     ) -> FEELType {
         let type = self.function(
@@ -81,7 +84,8 @@ extension Checker {
         guard function.parameters.count != parameters.count else { return type }
         report(
             .functionShape(
-                function.parameters.count, wanted: parameters.count, of: expected.role, at: place(whole.span)))
+                function.parameters.count, wanted: parameters.count, of: expected.role, at: place(whole.span))
+        )
         return type
     }
 

@@ -18,7 +18,9 @@ extension Checker {
         case (.function(let function), .function(let parameters, let result)):
             return self.function(function, parameters, result, expected, expression)
         case (.string(let text), .choice(let choices)), (.string(let text), .list(.choice(let choices))):
-            if !choices.contains(text) { report(.notAChoice(text, among: choices, at: place(expression.span))) }
+            if !choices.contains(text) {
+                report(.notAChoice(text, among: choices, at: place(expression.span)))
+            }
             return .string
         default:
             return compare(infer(expression), expected, expression)
@@ -52,7 +54,9 @@ extension Checker {
         let given = Set(entries.map(\.key))
         for entry in wanted where !given.contains(entry.name) {
             let strange = entries.map(\.key).filter { types[$0] == nil }
-            report(.missingEntry(entry.name, near: nearestName(to: entry.name, among: strange), at: place(whole.span)))
+            report(
+                .missingEntry(
+                    entry.name, near: nearestName(to: entry.name, among: strange), at: place(whole.span)))
         }
         return type
     }
@@ -62,7 +66,8 @@ extension FEELType {
     /// How a value of type `given` becomes one of this type, where there is a function for it.
     func conversionHelp(from given: FEELType) -> String? {
         switch (self, given) {
-        case (.string, .number), (.string, .date), (.string, .dateTime), (.string, .time), (.string, .boolean):
+        case (.string, .number), (.string, .date), (.string, .dateTime), (.string, .time),
+            (.string, .boolean):
             "convert it with `string(…)`"
         case (.number, .string): "read the number with `number(…)`"
         case (.date, .string): "read the date with `date(…)`, or write it as `@\"2018-09-17\"`"

@@ -9,7 +9,7 @@ extension Checker {
         case .boolean: .boolean
         case .number: .number
         case .string: .string
-        case .at(let text): atLiteral(text)
+        case .at(let text): atLiteral(text, expression.span)
         case .name(let name): self.name(name, expression.span)
         case .negation(let operand): negation(operand, expression)
         case .binary: binary(expression)
@@ -39,18 +39,22 @@ extension Checker {
     }
 
     /// `@"…"`: the form of the text says which kind it is (DMN §10.3.2.3).
-    private func atLiteral(_ text: String) -> FEELType {
-        let text = text.hasPrefix("-P") ? String(text.dropFirst()) : text
-        if text.hasPrefix("P") { return durationKind(text) }
-        if text.contains("T") { return .dateTime }
-        return text.contains(":") ? .time : .date
+    private mutating func atLiteral(_ text: String, _ span: SourceSpan) -> FEELType {
+        switch TemporalLiteral.parse(text) {
+        case .date: return .date
+        case .dateTime: return .dateTime
+        case .time: return .time
+        case .dayTimeDuration: return .dayTimeDuration
+        case .yearMonthDuration: return .yearMonthDuration
+        case nil:
+            report(.atLiteral(text, at: place(span)))
+            return .any
+        }
     }
 
-    private func durationKind(_ text: String) -> FEELType {
-        text.contains("T") || text.contains("D") ? .dayTimeDuration : .yearMonthDuration
-    }
-
-    private mutating func instanceOf(_ value: Expression, _ type: TypeReference, _ whole: Expression) -> FEELType {
+    private mutating func instanceOf(_ value: Expression, _ type: TypeReference, _ whole: Expression)
+        -> FEELType
+    {
         _ = self.type(of: value)
         _ = written(type, whole.span)
         return .boolean

@@ -1,7 +1,8 @@
 import Diagnostics
 import FEELSyntax
 
-/// A side of an operator: what stands there and what type it has. The value under test in a cell stands nowhere.
+/// A side of an operator: what stands there and what type it has. The value under test in a cell stands
+/// nowhere.
 struct Operand {
     let expression: Expression?
     let type: FEELType
@@ -14,8 +15,8 @@ struct Operand {
 
 /// Arithmetic and logic.
 extension Checker {
-    /// An infix operator. Chains such as `a + b + c …` nest to the left, as deep as they are long: they are walked
-    /// in a loop, not by recursion.
+    /// An infix operator. Chains such as `a + b + c …` nest to the left, as deep as they are long: they are
+    /// walked in a loop, not by recursion.
     mutating func binary(_ expression: Expression) -> FEELType {
         var chain: [(operation: BinaryOperator, right: Expression, whole: Expression)] = []
         var left = expression
@@ -27,7 +28,9 @@ extension Checker {
         for (index, link) in chain.enumerated().reversed() {
             let right = Operand(link.right, self.type(of: link.right))
             type = binary(link.operation, Operand(left, type), right, link.whole)
-            if index == 0 || chain[index - 1].operation != link.operation { fixedChain(link.operation, link.whole) }
+            if index == 0 || chain[index - 1].operation != link.operation {
+                fixedChain(link.operation, link.whole)
+            }
             left = link.whole
         }
         return type
@@ -49,7 +52,8 @@ extension Checker {
     ) -> FEELType {
         switch left.type.result(of: operation, with: right.type) {
         case .type(let type): return type
-        case .wrongKinds: report(.operandKinds(operation, pair(left, right, whole.span), at: place(whole.span)))
+        case .wrongKinds:
+            report(.operandKinds(operation, pair(left, right, whole.span), at: place(whole.span)))
         case .wrongMeasures: measureMismatch(operation, left, right, whole)
         }
         return .any

@@ -3,13 +3,13 @@ package import FEELSyntax
 
 /// Works out the types of an expression before any value is known, and reports what can only be wrong.
 ///
-/// A check is worth its place only if it never cries wolf: what may be right for some value is accepted, `any` and
-/// null go with everything, and a part that has been reported counts as `any` from there on, so that one mistake is
-/// one diagnostic.
+/// A check is worth its place only if it never cries wolf: what may be right for some value is accepted,
+/// `any` and null go with everything, and a part that has been reported counts as `any` from there on, so
+/// that one mistake is one diagnostic.
 ///
-/// Types flow both ways. Upwards, each node gets a type from its parts. Downwards, an expected type is carried into
-/// the branches of `if`, the items of lists and the entries of contexts, so that a wrong choice or measure is
-/// underlined where it is written and not at the whole expression.
+/// Types flow both ways. Upwards, each node gets a type from its parts. Downwards, an expected type is
+/// carried into the branches of `if`, the items of lists and the entries of contexts, so that a wrong choice
+/// or measure is underlined where it is written and not at the whole expression.
 package struct Checker {
     package private(set) var diagnostics: [Diagnostic] = []
     let surroundings: Surroundings
@@ -73,8 +73,8 @@ package struct Checker {
     /// Whether the expression has used a name of the innermost frame so far.
     func hasUsed(_ name: String) -> Bool { frames.last?.locals[name]?.isUsed ?? false }
 
-    /// What a name stands for: nil when nothing is called so. Inside a filter over items of which nothing is known,
-    /// every name may be one of their entries.
+    /// What a name stands for: nil when nothing is called so. Inside a filter over items of which nothing is
+    /// known, every name may be one of their entries.
     mutating func lookUp(_ name: String) -> FEELType? {
         var mayBeEntry = false
         for index in frames.indices.reversed() {
@@ -100,7 +100,8 @@ package struct Checker {
 
     private mutating func reportUnused(_ frame: Frame) {
         let unused = frame.locals.filter { !$0.value.isUsed && !$0.key.hasPrefix("_") }
-        for (name, local) in unused.sorted(by: { ($0.value.span?.start ?? 0) < ($1.value.span?.start ?? 0) }) {
+        for (name, local) in unused.sorted(by: { ($0.value.span?.start ?? 0) < ($1.value.span?.start ?? 0) })
+        {
             guard let span = local.span else { continue }
             report(.unusedLocal(name, at: place(span)))
         }

@@ -6,9 +6,12 @@ extension CheckingDiagnostics {
         "feel.not-a-condition",
         meaning: LocalizedText(
             zh: "需要条件的地方给出的值不可能是真或假，结果总是空值。",
-            en: "A condition is asked for, and the value can be neither true nor false: the result is always null."),
+            en:
+                "A condition is asked for, and the value can be neither true nor false: this is always null."
+        ),
         example: "if contract_amount then 1 else 0",
-        fix: LocalizedText(zh: "写一个比较，如 `contract_amount > 0`。", en: "Write a comparison, such as `contract_amount > 0`."))
+        fix: LocalizedText(
+            zh: "写一个比较，如 `contract_amount > 0`。", en: "Write a comparison, such as `contract_amount > 0`."))
 
     static let logicOperand = DiagnosticKind(
         "feel.logic-operand", .warning,
@@ -52,9 +55,12 @@ extension Diagnostic {
             help: type.isNumber ? "compare it with something, as in `… > 0`" : "write a comparison")
     }
 
-    static func logicOperand(_ word: String, _ type: FEELType, at place: SourcePlace, isText: Bool) -> Diagnostic {
+    static func logicOperand(_ word: String, _ type: FEELType, at place: SourcePlace, isText: Bool)
+        -> Diagnostic
+    {
         Diagnostic(
-            CheckingDiagnostics.logicOperand, "\(type.description(in: .en)) beside `\(word)` counts as null", at: place,
+            CheckingDiagnostics.logicOperand, "\(type.description(in: .en)) beside `\(word)` counts as null",
+            at: place,
             help: isText || !type.isNumber
                 ? "write the whole comparison on both sides of `\(word)`, or use `in (…, …)`"
                 : "compare it with something, as in `… > 0`")

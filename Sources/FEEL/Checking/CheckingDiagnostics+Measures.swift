@@ -7,7 +7,8 @@ extension CheckingDiagnostics {
         "feel.measure-mismatch",
         meaning: LocalizedText(
             zh: "把金额与比率或普通的数混在一起：金额只与金额相加减、比较，金额不能乘以金额。",
-            en: "Money is mixed with a rate or a plain number: money is added to and compared with money only, "
+            en:
+                "Money is mixed with a rate or a plain number: money is added to and compared with money, "
                 + "and never multiplied by money."),
         example: "contract_amount + subsidy_rate",
         fix: LocalizedText(
@@ -59,7 +60,9 @@ extension Diagnostic {
             help: multiplies ? OperandPair.productHelp : operands.measureHelp)
     }
 
-    static func mismatch(_ given: FEELType, expected: FEELType, at place: SourcePlace, help: String?) -> Diagnostic {
+    static func mismatch(_ given: FEELType, expected: FEELType, at place: SourcePlace, help: String?)
+        -> Diagnostic
+    {
         let measures = given.isNumber && expected.isNumber
         return Diagnostic(
             measures ? CheckingDiagnostics.measureMismatch : CheckingDiagnostics.typeMismatch,
@@ -77,13 +80,14 @@ extension Diagnostic {
         let nearest = nearestName(to: text, among: choices).map { "did you mean `\"\($0)\"`? " } ?? ""
         let shown = choices.prefix(12).map { "`\"\($0)\"`" }.joined(separator: ", ")
         return Diagnostic(
-            CheckingDiagnostics.notAChoice, "`\"\(text)\"` is not one of the choices", at: place,
+            CheckingDiagnostics.notAChoice, "`\"\(text.shown)\"` is not one of the choices", at: place,
             help: nearest + "the choices are \(shown)\(choices.count > 12 ? ", …" : "")")
     }
 
     static func disjointChoices(_ operands: OperandPair, at place: SourcePlace) -> Diagnostic {
         Diagnostic(
-            CheckingDiagnostics.disjointChoices, "the two sides share no choice, so they are never equal", at: place,
+            CheckingDiagnostics.disjointChoices, "the two sides share no choice, so they are never equal",
+            at: place,
             notes: operands.notes, help: "one of the two names may be the wrong one")
     }
 }

@@ -69,7 +69,9 @@ extension CheckingDiagnostics {
         "feel.argument-type",
         meaning: LocalizedText(
             zh: "实参的类型不是函数所要的，也不能转换，调用只能得到空值。",
-            en: "An argument is of a type the function does not take and that does not convert: the call can only give null."),
+            en:
+                "An argument is of a type the function does not take: the call can only give null."
+        ),
         example: "string length(12)",
         fix: LocalizedText(zh: "先转换成所要的类型。", en: "Convert the value to the type asked for."))
 }
@@ -77,13 +79,13 @@ extension CheckingDiagnostics {
 extension Diagnostic {
     static func unknownName(_ name: String, known: [String], at place: SourcePlace) -> Diagnostic {
         Diagnostic(
-            CheckingDiagnostics.unknownName, "nothing is called `\(name)`", at: place,
+            CheckingDiagnostics.unknownName, "nothing is called `\(name.shown)`", at: place,
             help: suggestion(for: name, among: known))
     }
 
     static func unknownEntry(_ name: String, known: [String], at place: SourcePlace) -> Diagnostic {
         Diagnostic(
-            CheckingDiagnostics.unknownEntry, "no entry is called `\(name)` here", at: place,
+            CheckingDiagnostics.unknownEntry, "no entry is called `\(name.shown)` here", at: place,
             help: suggestion(for: name, among: known))
     }
 
@@ -95,7 +97,7 @@ extension Diagnostic {
 
     static func unknownType(_ name: String, known: [String], at place: SourcePlace) -> Diagnostic {
         Diagnostic(
-            CheckingDiagnostics.unknownType, "no type is called `\(name)`", at: place,
+            CheckingDiagnostics.unknownType, "no type is called `\(name.shown)`", at: place,
             help: suggestion(for: name, among: known.sorted()))
     }
 
@@ -124,7 +126,8 @@ extension Diagnostic {
 
     static func missingArgument(_ name: String, of function: String, at place: SourcePlace) -> Diagnostic {
         Diagnostic(
-            CheckingDiagnostics.argumentCount, "`\(function)` is called without its parameter `\(name)`", at: place,
+            CheckingDiagnostics.argumentCount, "`\(function)` is called without its parameter `\(name)`",
+            at: place,
             help: "add `\(name): …`")
     }
 
@@ -133,7 +136,8 @@ extension Diagnostic {
     ) -> Diagnostic {
         Diagnostic(
             CheckingDiagnostics.argumentType,
-            "\(role) is to be \(wanted.description(in: .en)), not \(given.description(in: .en))", at: place, help: help)
+            "\(role) is to be \(wanted.description(in: .en)), not \(given.description(in: .en))", at: place,
+            help: help)
     }
 
     static func functionShape(

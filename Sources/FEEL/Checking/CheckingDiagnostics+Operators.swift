@@ -3,15 +3,32 @@ import FEELSyntax
 
 /// Operators, iterations and contexts that can only give null.
 extension CheckingDiagnostics {
+    static let atLiteral = DiagnosticKind(
+        "feel.at-literal",
+        meaning: LocalizedText(
+            zh: "`@` 后的文本不是日期、时刻或时长，或者这一天不存在，结果只能是空值。",
+            en: "The text after `@` is no date, time or duration, or no such day exists: it can only be null."
+        ),
+        example: #"@"2018-09-31""#,
+        fix: LocalizedText(
+            zh: "写作 `@\"2018-09-30\"`、`@\"08:00:00\"`、`@\"2018-09-30T08:00:00\"`、`@\"P1D\"` 或 `@\"P1M\"`。",
+            en:
+                "Write it as `@\"2018-09-30\"`, `@\"2018-09-30T08:00:00\"`, `@\"08:00:00\"` or `@\"P1D\"`."
+        ))
+
     static let operandKinds = DiagnosticKind(
         "feel.operand-kinds",
         meaning: LocalizedText(
             zh: "运算符不适用于这些类型的值（FEEL 不自动转换），结果只能是空值。",
-            en: "The operator is not defined for operands of these kinds, and FEEL converts nothing: the result can only be null."),
+            en:
+                "The operator is not defined for these kinds, and FEEL converts nothing: it can only give null."
+        ),
         example: #""第" + 3"#,
         fix: LocalizedText(
             zh: "用 `string(…)`、`number(…)` 转换；给日期加天数写 `@\"P5D\"`；对列表逐项计算用 `for`。",
-            en: "Convert with `string(…)` or `number(…)`; add days to a date as `@\"P5D\"`; go through a list with `for`."))
+            en:
+                "Convert with `string(…)` or `number(…)`; add days as `@\"P5D\"`; go through a list with `for`."
+        ))
 
     static let comparedKinds = DiagnosticKind(
         "feel.compared-kinds",
@@ -27,17 +44,22 @@ extension CheckingDiagnostics {
         "feel.unordered",
         meaning: LocalizedText(
             zh: "是否、列表、记录、区间、函数和空值没有大小之分，比较大小的结果总是空值。",
-            en: "Booleans, lists, contexts, ranges, functions and null have no order: the result is always null."),
+            en:
+                "Booleans, lists, contexts, ranges, functions and null have no order: this is always null."
+        ),
         example: "items.contract_amount > 10000",
         fix: LocalizedText(
             zh: "比较单个的值，如 `sum(…)`、`count(…)`，或写 `every x in … satisfies …`。",
-            en: "Compare single values, such as `sum(…)` or `count(…)`, or write `every x in … satisfies …`."))
+            en: "Compare single values, such as `sum(…)` or `count(…)`, or write `every x in … satisfies …`.")
+    )
 
     static let notIterable = DiagnosticKind(
         "feel.not-iterable",
         meaning: LocalizedText(
             zh: "`for`、`some`、`every` 只能遍历列表以及数或日期的区间，遍历其他区间的结果总是空值。",
-            en: "Lists and ranges of numbers or dates can be gone through; with any other range the result is always null."),
+            en:
+                "Lists and ranges of numbers or dates can be gone through; any other range gives null."
+        ),
         example: #"for t in @"08:00:00"..@"10:00:00" return t"#,
         fix: LocalizedText(
             zh: "改为遍历列表或数的区间。", en: "Go through a list, or through a range of numbers or dates."))
@@ -52,12 +74,18 @@ extension CheckingDiagnostics {
 }
 
 extension Diagnostic {
+    static func atLiteral(_ text: String, at place: SourcePlace) -> Diagnostic {
+        Diagnostic(
+            CheckingDiagnostics.atLiteral, "`\(text.shown)` is no date, time or duration", at: place,
+            help: "write it as `2018-09-30`, `08:00:00`, `2018-09-30T08:00:00`, `P1D` or `P1M`")
+    }
+
     static func operandKinds(
         _ operation: BinaryOperator, _ operands: OperandPair, at place: SourcePlace
     ) -> Diagnostic {
         Diagnostic(
             CheckingDiagnostics.operandKinds,
-            "cannot \(operation.phrase(operands.left.description(in: .en), operands.right.description(in: .en)))",
+            "cannot \(operands.phrase(operation))",
             at: place, notes: operands.notes, help: operands.help(for: operation))
     }
 
@@ -70,13 +98,14 @@ extension Diagnostic {
     static func comparedKinds(_ operands: OperandPair, at place: SourcePlace) -> Diagnostic {
         Diagnostic(
             CheckingDiagnostics.comparedKinds,
-            "comparing \(operands.left.description(in: .en)) with \(operands.right.description(in: .en)) is always null",
+            "comparing \(operands.leftWords) with \(operands.rightWords) is always null",
             at: place, notes: operands.notes, help: operands.comparisonHelp)
     }
 
     static func unordered(_ type: FEELType, at place: SourcePlace, help: String?) -> Diagnostic {
         Diagnostic(
-            CheckingDiagnostics.unordered, "\(type.description(in: .en)) has no order to compare by", at: place,
+            CheckingDiagnostics.unordered, "\(type.description(in: .en)) has no order to compare by",
+            at: place,
             help: help)
     }
 
@@ -88,7 +117,8 @@ extension Diagnostic {
 
     static func repeatedKey(_ key: String, first: SourcePlace, at place: SourcePlace) -> Diagnostic {
         Diagnostic(
-            CheckingDiagnostics.repeatedKey, "the key `\(key)` is given twice", at: place,
-            notes: [Diagnostic.Note("first given here", at: first)], help: "rename one of the two, or remove it")
+            CheckingDiagnostics.repeatedKey, "the key `\(key.shown)` is given twice", at: place,
+            notes: [Diagnostic.Note("first given here", at: first)],
+            help: "rename one of the two, or remove it")
     }
 }

@@ -4,8 +4,11 @@ package import Diagnostics
 package enum CheckingDiagnostics {
     package static let all: [DiagnosticKind] = names + operators + measures + flow
 
-    static let names = [unknownName, unknownEntry, unknownProperty, unknownType, notAFunction, unknownArgument, argumentCount, argumentType]
-    static let operators = [operandKinds, comparedKinds, unordered, notIterable, repeatedKey]
+    static let names = [
+        unknownName, unknownEntry, unknownProperty, unknownType, notAFunction, unknownArgument, argumentCount,
+        argumentType,
+    ]
+    static let operators = [atLiteral, operandKinds, comparedKinds, unordered, notIterable, repeatedKey]
     static let measures = [measureMismatch, typeMismatch, missingEntry, notAChoice, disjointChoices]
     static let flow = [notACondition, logicOperand, constantCondition, constantComparison, unusedLocal]
 }

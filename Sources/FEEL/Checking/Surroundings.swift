@@ -1,6 +1,7 @@
 import FEELSyntax
 
-/// What the checker asks about names that no construct of the expression itself binds: variables and functions.
+/// What the checker asks about names that no construct of the expression itself binds: variables and
+/// functions.
 struct Surroundings {
     /// The type of a variable, nil when there is none of that name.
     let type: (String) -> FEELType?

@@ -11,8 +11,8 @@ package enum OperatorResult: Equatable, Sendable {
 
 /// The operators of arithmetic over types (DMN §10.3.2.13).
 ///
-/// Of an operand about which nothing is known only that much is claimed as the other operand settles: what is added to
-/// a number can only be a number.
+/// Of an operand about which nothing is known only that much is claimed as the other operand settles: what is
+/// added to a number can only be a number.
 extension FEELType {
     package func result(of operation: BinaryOperator, with other: FEELType) -> OperatorResult {
         guard hasArithmetic, other.hasArithmetic else { return .wrongKinds }
@@ -37,7 +37,9 @@ extension FEELType {
         }
     }
 
-    private static func numbers(_ operation: BinaryOperator, _ left: Measure, _ right: Measure) -> OperatorResult {
+    private static func numbers(_ operation: BinaryOperator, _ left: Measure, _ right: Measure)
+        -> OperatorResult
+    {
         switch operation {
         case .multiply: left.product(right).map { .type(.number($0)) } ?? .wrongMeasures
         case .divide: .type(left.quotient(right).map(FEELType.number) ?? .any)
@@ -67,7 +69,8 @@ extension FEELType {
         case (let known, .any): .type(known.isPoint ? .any : known)
         case (let point, let length) where point.isMoved(by: length): .type(point)
         case (.time, .time): .type(.dayTimeDuration)
-        case (.date, .date), (.date, .dateTime), (.dateTime, .date), (.dateTime, .dateTime): .type(.dayTimeDuration)
+        case (.date, .date), (.date, .dateTime), (.dateTime, .date), (.dateTime, .dateTime):
+            .type(.dayTimeDuration)
         default: sameDuration(other)
         }
     }
@@ -83,11 +86,13 @@ extension FEELType {
 
     private func divided(_ other: FEELType) -> OperatorResult {
         switch (self, other) {
-        case (.any, .any), (.any, .number), (.number, .any): .type(other.isNumber || self == .any ? .any : .number)
+        case (.any, .any), (.any, .number), (.number, .any):
+            .type(other.isNumber || self == .any ? .any : .number)
         case (.any, let divisor): divisor.isDuration ? .type(.number(.number)) : .wrongKinds
         case (let length, .any): length.isDuration ? .type(.any) : .wrongKinds
         case (let length, .number): length.isDuration ? .type(length) : .wrongKinds
-        case (.dayTimeDuration, .dayTimeDuration), (.yearMonthDuration, .yearMonthDuration): .type(.number(.number))
+        case (.dayTimeDuration, .dayTimeDuration), (.yearMonthDuration, .yearMonthDuration):
+            .type(.number(.number))
         default: .wrongKinds
         }
     }

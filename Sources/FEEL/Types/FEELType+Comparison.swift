@@ -16,7 +16,8 @@ extension FEELType {
         switch (self, other) {
         case (.any, _), (_, .any), (.null, _), (_, .null): .fine
         case (.number(let left), .number(let right)): left.goes(with: right) ? .fine : .wrongMeasures
-        case (.choice(let left), .choice(let right)): Set(left).isDisjoint(with: right) ? .disjointChoices : .fine
+        case (.choice(let left), .choice(let right)):
+            Set(left).isDisjoint(with: right) ? .disjointChoices : .fine
         case (.string, .choice), (.choice, .string): .fine
         default: hasKind(of: other) ? .fine : .differentKinds
         }

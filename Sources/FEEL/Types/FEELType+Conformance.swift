@@ -1,8 +1,8 @@
-/// Which types go together (DMN §10.3.2.9), read the lenient way: what may be right is accepted, and null and `any`
-/// go with everything.
+/// Which types go together (DMN §10.3.2.9), read the lenient way: what may be right is accepted, and null and
+/// `any` go with everything.
 extension FEELType {
-    /// Whether a value of type `given` may be handed over where this type is asked for: it conforms, or one of the
-    /// implicit conversions applies (a single value to a list and back, a date to a date and time).
+    /// Whether a value of type `given` may be handed over where this type is asked for: it conforms, or one
+    /// of the implicit conversions applies (a single value to a list and back, a date to a date and time).
     package func accepts(_ given: FEELType) -> Bool {
         switch (self, given) {
         case (.any, _), (_, .any), (_, .null), (.null, _): true
@@ -22,7 +22,8 @@ extension FEELType {
         case (.range(let point), .range(let other)): point.accepts(other)
         case (.context(let entries), .context(let given)): Self.entries(entries, accept: given)
         case (.function(let mine, let result), .function(let other, let otherResult)):
-            mine.count == other.count && zip(other, mine).allSatisfy { $0.accepts($1) } && result.accepts(otherResult)
+            mine.count == other.count && zip(other, mine).allSatisfy { $0.accepts($1) }
+                && result.accepts(otherResult)
         default: self == given
         }
     }
@@ -33,8 +34,8 @@ extension FEELType {
         return wanted.allSatisfy { entry in types[entry.name].map(entry.type.accepts) ?? false }
     }
 
-    /// The type of what is either this or that: branches of `if`, items of a list. Null gives way to the other side; of two contexts
-    /// all entries remain, since either may be the one met.
+    /// The type of what is either this or that: branches of `if`, items of a list. Null gives way to the
+    /// other side; of two contexts all entries remain, since either may be the one met.
     package func join(_ other: FEELType) -> FEELType {
         switch (self, other) {
         case (.any, _), (_, .any): .any
@@ -56,7 +57,9 @@ extension FEELType {
         if left.isEmpty || right.isEmpty { return .context([]) }
         let given = Dictionary(right.map { ($0.name, $0.type) }, uniquingKeysWith: { $1 })
         let known = Set(left.map(\.name))
-        let merged = left.map { entry in Entry(entry.name, given[entry.name].map(entry.type.join) ?? entry.type) }
+        let merged = left.map { entry in
+            Entry(entry.name, given[entry.name].map(entry.type.join) ?? entry.type)
+        }
         return FEELType.context(merged + right.filter { !known.contains($0.name) }).bounded
     }
 
@@ -65,8 +68,8 @@ extension FEELType {
         types.reduce(.null) { $0.join($1) }
     }
 
-    /// This type, or `any` if it is too large to be worth following: a context that holds an earlier entry twice,
-    /// again and again, has a type of exponential size.
+    /// This type, or `any` if it is too large to be worth following: a context that holds an earlier entry
+    /// twice, again and again, has a type of exponential size.
     package var bounded: FEELType {
         var budget = 1_000
         return fits(in: &budget) ? self : .any
@@ -87,7 +90,8 @@ extension FEELType {
         }
     }
 
-    /// What one member is when this stands where a list is iterated or filtered: the item, or the value itself.
+    /// What one member is when this stands where a list is iterated or filtered: the item, or the value
+    /// itself.
     package var item: FEELType {
         if case .list(let item) = self { item } else { self }
     }

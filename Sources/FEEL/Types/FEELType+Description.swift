@@ -58,7 +58,9 @@ extension FEELType {
             en: "context with " + shown.joined(separator: ", ") + (more ? ", …" : ""))
     }
 
-    private static func functionWords(_ parameters: [FEELType], _ result: FEELType, _ language: Language) -> String {
+    private static func functionWords(_ parameters: [FEELType], _ result: FEELType, _ language: Language)
+        -> String
+    {
         let list = parameters.map { $0.description(in: language) }.joined(separator: ", ")
         return LocalizedText(
             zh: "由 (\(list)) 得 \(result.description(in: .zh)) 的函数",

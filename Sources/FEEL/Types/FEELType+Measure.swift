@@ -1,5 +1,6 @@
 extension FEELType {
-    /// What a number measures. money × rate is money, money ÷ money is a plain number, money + rate is an error.
+    /// What a number measures. money × rate is money, money ÷ money is a plain number, money + rate is an
+    /// error.
     package enum Measure: String, Hashable, Sendable, CaseIterable {
         /// A literal or a number of no declared measure: goes with every other.
         case any
@@ -10,8 +11,8 @@ extension FEELType {
     }
 }
 
-/// The table of measures: what each operation makes of two of them. A dash is an error, `?` a number or amount of
-/// which nothing is claimed, not even when it is multiplied.
+/// The table of measures: what each operation makes of two of them. A dash is an error, `?` a number or
+/// amount of which nothing is claimed, not even when it is multiplied.
 ///
 /// | | money | rate | number | any |
 /// |---|---|---|---|---|
@@ -26,10 +27,10 @@ extension FEELType {
 /// | number ÷ | ? | number | number | any |
 /// | any ÷ | ? | any | any | any |
 ///
-/// A rate and a plain number are both without unit: a share of two amounts may be held against a rate. Multiplied or
-/// divided by a literal a number may become anything (`employees * 2000` is an amount, `amount / 10000` a count of
-/// 万元); a literal that is added takes the measure of the other side (`1 - rate` is a rate). What is counted per yuan
-/// (`energy / output_value`) has no name here.
+/// A rate and a plain number are both without unit: a share of two amounts may be held against a rate.
+/// Multiplied or divided by a literal a number may become anything (`employees * 2000` is an amount, `amount
+/// / 10000` a count of 万元); a literal that is added takes the measure of the other side (`1 - rate` is a
+/// rate). What is counted per yuan (`energy / output_value`) has no name here.
 extension FEELType.Measure {
     /// Whether amounts of the two may be added, subtracted, compared or stand in for each other.
     package func goes(with other: Self) -> Bool { sum(other) != nil }

@@ -2,7 +2,8 @@ package import FEELSyntax
 
 /// Types as a FEEL text writes them (DMN §10.3.1.2, `type`).
 extension FEELType {
-    /// Reads a written type. `named` gives the types that the surroundings define; nil when a name is known to nobody.
+    /// Reads a written type. `named` gives the types that the surroundings define; nil when a name is known
+    /// to nobody.
     package init?(_ reference: TypeReference, named: (String) -> FEELType? = { _ in nil }) {
         switch reference {
         case .named(let name):

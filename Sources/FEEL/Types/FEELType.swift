@@ -1,7 +1,8 @@
-/// A FEEL type (DMN §10.3.2), with what policies add: what a number measures, and the choices a string may be.
+/// A FEEL type (DMN §10.3.2), with what policies add: what a number measures, and the choices a string may
+/// be.
 ///
-/// Whether a value may also be null is not part of a type: `join` is the one place where null disappears, so that is
-/// where nullability would be recorded if it were to be inferred.
+/// Whether a value may also be null is not part of a type: `join` is the one place where null disappears, so
+/// that is where nullability would be recorded if it were to be inferred.
 package indirect enum FEELType: Hashable, Sendable {
     /// Anything, null included; the type of what nothing is known about.
     case any
