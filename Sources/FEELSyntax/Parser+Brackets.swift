@@ -1,0 +1,191 @@
+import Diagnostics
+
+/// What begins with a bracket: grouping, lists, intervals, contexts, and the tests after `in`.
+extension Parser {
+    /// The contents of `( … )`.
+    private enum Parenthesis {
+        case one(Expression)
+        case tests([Expression])
+    }
+
+    /// `( … )` as an operand: a grouping, or an interval.
+    mutating func parenthesis() throws(SyntaxError) -> Expression {
+        switch try parenthesis(holdsTests: false) {
+        case .one(let expression): return expression
+        case .tests: throw unexpected("`)`")
+        }
+    }
+
+    private mutating func parenthesis(holdsTests: Bool) throws(SyntaxError) -> Parenthesis {
+        let (opener, outer) = (token, bracketMayClose)
+        bracketMayClose = false
+        defer { bracketMayClose = outer }
+        try advance()
+        if token.kind == .symbol(.dots) { return .one(try intervalWithoutStart(opener)) }
+        let first = try expression()
+        if token.kind == .symbol(.dots), looseness == .additive { return .one(try interval(opener, from: first)) }
+        if holdsTests, token.kind == .symbol(.comma), looseness != .loose {
+            return .tests(try moreTests(after: first, opener))
+        }
+        try close(.closeParenthesis, opener)
+        return .one(first)
+    }
+
+    /// What follows `in`: one test, or several in parentheses.
+    mutating func membershipTests() throws(SyntaxError) -> [Expression] {
+        guard token.kind == .symbol(.openParenthesis) else { return [try test()] }
+        let start = token.start
+        switch try parenthesis(holdsTests: true) {
+        case .tests(let tests): return tests
+        case .one(let operand):
+            let value = try signed(try postfix(operand, from: start), isLiteral: false, signs: [], from: start)
+            return [try operators(above: BinaryOperator.comparisonPrecedence, after: (value, start))]
+        }
+    }
+
+    private mutating func moreTests(after first: Expression, _ opener: Token) throws(SyntaxError) -> [Expression] {
+        var tests = [first]
+        while token.kind == .symbol(.comma) {
+            try advance()
+            tests.append(try test())
+        }
+        try close(.closeParenthesis, opener)
+        return tests
+    }
+
+    /// `test`: a relation to something, or a value, a list, an interval.
+    private mutating func test() throws(SyntaxError) -> Expression {
+        guard let relation else { return try additive() }
+        return try unaryRelation(relation)
+    }
+
+    /// `[ … ]` as an operand: a list, or an interval.
+    mutating func bracket() throws(SyntaxError) -> Expression {
+        let (opener, outer) = (token, bracketMayClose)
+        bracketMayClose = false
+        defer { bracketMayClose = outer }
+        try advance()
+        var items: [Expression] = []
+        if !bracketCloses {
+            items.append(try expression())
+            if token.kind == .symbol(.dots), looseness == .additive { return try interval(opener, from: items[0]) }
+        }
+        while token.kind == .symbol(.comma), !items.isEmpty {
+            try advance()
+            items.append(try expression())
+        }
+        try close(.closeBracket, opener, or: items.isEmpty ? "" : "`,` or ")
+        return try node(.list(items), from: opener.start)
+    }
+
+    /// The token is a `]` that closes: one before a literal or a word opens an interval, as in `[ ]1..2] ]`.
+    var bracketCloses: Bool {
+        guard token.kind == .symbol(.closeBracket) else { return false }
+        guard let following else { return true }
+        switch following.kind {
+        case .number, .string, .at: return false
+        case .word: return following.keyword != nil
+        case .symbol, .end: return true
+        }
+    }
+
+    // MARK: Intervals
+
+    /// `]a..b]`.
+    mutating func reversedInterval() throws(SyntaxError) -> Expression {
+        let (opener, outer) = (token, bracketMayClose)
+        bracketMayClose = false
+        defer { bracketMayClose = outer }
+        try advance()
+        let start = try additive()
+        guard token.kind == .symbol(.dots) else { throw unexpected("`..` of the interval opened by `]`", opener: opener) }
+        return try interval(opener, from: start)
+    }
+
+    /// From the `..` on.
+    private mutating func interval(_ opener: Token, from start: Expression) throws(SyntaxError) -> Expression {
+        let startIncluded = opener.kind == .symbol(.openBracket)
+        try advance()
+        if token.kind == .symbol(.closeParenthesis), opener.kind != .symbol(.closeBracket) {
+            try advance()
+            return try node(.unaryRelation(startIncluded ? .greaterOrEqual : .greater, start), from: opener.start)
+        }
+        let (end, endIncluded) = try intervalEnd(opener)
+        let interval = Expression.Interval(
+            start: start, startIncluded: startIncluded, end: end, endIncluded: endIncluded)
+        return try node(.interval(interval), from: opener.start)
+    }
+
+    /// `(..b]`: everything up to b.
+    private mutating func intervalWithoutStart(_ opener: Token) throws(SyntaxError) -> Expression {
+        try advance()
+        let (end, endIncluded) = try intervalEnd(opener)
+        return try node(.unaryRelation(endIncluded ? .lessOrEqual : .less, end), from: opener.start)
+    }
+
+    /// The second end point and the bracket that closes it.
+    private mutating func intervalEnd(_ opener: Token) throws(SyntaxError) -> (Expression, isIncluded: Bool) {
+        bracketMayClose = true
+        let end = try additive()
+        bracketMayClose = false
+        switch token.kind {
+        case .symbol(.closeBracket):
+            try advance()
+            return (end, true)
+        case .symbol(.closeParenthesis), .symbol(.openBracket):
+            try advance()
+            return (end, false)
+        default: throw unexpected("`]` or `)` to close the interval", opener: opener)
+        }
+    }
+
+    // MARK: Contexts
+
+    /// `{ key: value, … }`; each key is known to the values behind it.
+    mutating func context() throws(SyntaxError) -> Expression {
+        let (opener, outer) = (token, bracketMayClose)
+        bracketMayClose = false
+        defer { bracketMayClose = outer }
+        try advance()
+        var entries: [Expression.Entry] = []
+        names.push([])
+        if token.kind != .symbol(.closeBrace) { entries.append(try entry()) }
+        while token.kind == .symbol(.comma), !entries.isEmpty {
+            try advance()
+            entries.append(try entry())
+        }
+        names.pop()
+        try close(.closeBrace, opener, or: entries.isEmpty ? "a key or " : "`,` or ")
+        return try node(.context(entries), from: opener.start)
+    }
+
+    private mutating func entry() throws(SyntaxError) -> Expression.Entry {
+        let keyToken = token
+        let key = token.kind == .string ? try stringKey() : try definedName("a key")
+        let span = origins.span(keyToken.start, end)
+        guard token.kind == .symbol(.colon) else {
+            throw fullWidth(from: keyToken.start, to: end) ?? unexpected("`:` after the key `\(key)`")
+        }
+        try advance()
+        let value = try expression()
+        names.declare(key)
+        return Expression.Entry(key: key, keySpan: span, value: value)
+    }
+
+    private mutating func stringKey() throws(SyntaxError) -> String {
+        let key = stringValue(token)
+        try advance()
+        return key
+    }
+
+    // MARK: Closing
+
+    /// Takes the closing bracket; `alternative` is what else might have stood here.
+    mutating func close(_ closer: Symbol, _ opener: Token, or alternative: String = "") throws(SyntaxError) {
+        guard token.kind == .symbol(closer) else {
+            let expected = token.kind == .end ? "`\(closer.rawValue)`" : "\(alternative)`\(closer.rawValue)`"
+            throw unexpected(expected, opener: opener)
+        }
+        try advance()
+    }
+}

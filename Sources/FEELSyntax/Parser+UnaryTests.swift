@@ -1,0 +1,62 @@
+import Diagnostics
+
+/// Cells of decision tables and allowed values.
+extension Parser {
+    mutating func wholeUnaryTests() throws(SyntaxError) -> UnaryTests {
+        try start()
+        guard token.kind != .end else { throw emptyText("a unary test") }
+        if token.kind == .symbol(.minus), following?.kind == .end {
+            try advance()
+            return tests(.any)
+        }
+        guard startsNegation else { return tests(.tests(try testsUpToEnd())) }
+        return try negationOrTests()
+    }
+
+    /// `not(` at the start: the wrapper if it spans the whole text, and the built-in function otherwise.
+    private var startsNegation: Bool {
+        token.kind == .word && text(token) == "not" && following?.kind == .symbol(.openParenthesis)
+    }
+
+    private mutating func negationOrTests() throws(SyntaxError) -> UnaryTests {
+        let before = self
+        let asWrapper: SyntaxError
+        do { return tests(.negated(try negated())) } catch { asWrapper = error }
+        self = before
+        do { return tests(.tests(try testsUpToEnd())) } catch {
+            throw Self.reach(asWrapper) >= Self.reach(error) ? asWrapper : error
+        }
+    }
+
+    /// How far into the text an attempt came.
+    private static func reach(_ error: SyntaxError) -> Int { error.diagnostic.place?.span.start ?? 0 }
+
+    private mutating func negated() throws(SyntaxError) -> [Expression] {
+        try advance()
+        let opener = token
+        try advance()
+        let tests = try testList()
+        try close(.closeParenthesis, opener, or: "`,` or ")
+        try expectEnd()
+        return tests
+    }
+
+    private mutating func testsUpToEnd() throws(SyntaxError) -> [Expression] {
+        let tests = try testList()
+        guard token.kind == .end else { throw unexpected("an operator, `,` or the end of the cell") }
+        return tests
+    }
+
+    private mutating func testList() throws(SyntaxError) -> [Expression] {
+        var tests = [try expression()]
+        while token.kind == .symbol(.comma) {
+            try advance()
+            tests.append(try expression())
+        }
+        return tests
+    }
+
+    private func tests(_ kind: UnaryTests.Kind) -> UnaryTests {
+        UnaryTests(kind, origins.span(0, lexer.cursor.bytes.count))
+    }
+}
