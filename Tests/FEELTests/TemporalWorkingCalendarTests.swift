@@ -94,6 +94,21 @@ struct TemporalWorkingCalendarTests {
         #expect(calendar.addingWorkingDays(-2, to: after) == nil)
     }
 
+    @Test func theMissingYearIsNamed() throws {
+        let calendar = try Self.mainland()
+        let (before, inside, after) = try (
+            Self.date("2017-05-01"), Self.date("2019-05-01"), Self.date("2023-05-01")
+        )
+        #expect(calendar.missingYear(after: before, through: inside) == 2017)
+        #expect(calendar.missingYear(after: inside, through: after) == 2021)
+        #expect(calendar.missingYear(after: after, through: inside) == nil)
+        #expect(calendar.missingYear(after: inside, through: inside) == nil)
+        #expect(calendar.missingYear(adding: 900, to: inside) == 2021)
+        #expect(calendar.missingYear(adding: -900, to: inside) == 2017)
+        #expect(calendar.missingYear(adding: 1, to: after) == 2023)
+        #expect(try calendar.missingYear(adding: 1, to: Self.date("2020-12-31")) == 2021)
+    }
+
     @Test func daysBetweenLeaveOutTheFirstAndCountTheLast() throws {
         let calendar = try Self.mainland()
         let spans = [

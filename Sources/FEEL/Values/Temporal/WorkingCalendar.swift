@@ -90,6 +90,21 @@ package struct WorkingCalendar: Sendable {
         return count > 0 ? forwards(count, from: date) : backwards(count.magnitude, from: date)
     }
 
+    /// The first year that `workingDays(after:through:)` asks for and the calendar lacks; nil when it has all.
+    package func missingYear(after start: CalendarDate, through end: CalendarDate) -> Int? {
+        guard let first = start.adding(days: 1), first <= end else { return nil }
+        // Ends at the first gap, so it is no longer than the calendar.
+        return (first.year...end.year).first { !years.contains($0) }
+    }
+
+    /// The year in which `addingWorkingDays` leaves the calendar, given that it does.
+    package func missingYear(adding count: Int, to date: CalendarDate) -> Int {
+        let step = count < 0 ? -1 : 1
+        var year = (date.adding(days: step) ?? date).year
+        while years.contains(year) { year += step }
+        return year
+    }
+
     private func forwards(_ count: Int, from date: CalendarDate) -> CalendarDate? {
         guard let first = date.adding(days: 1), var passed = countsBefore[first.year]?[first.dayOfYear - 1]
         else { return nil }
