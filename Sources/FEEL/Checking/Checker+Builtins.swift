@@ -11,6 +11,17 @@ extension Checker {
         } else if Signature.searching.contains(signature.function), arguments.count == 2, types.count == 2 {
             let list = Operand(arguments[0].value, types[0].item)
             member(Operand(arguments[1].value, types[1]), of: list, whole.span)
+        } else if arguments.count == 1, let argument = arguments.first?.value, let text = argument.textLiteral {
+            conversion(signature.function, of: text, argument)
+        }
+    }
+
+    /// `date("2018-09-31")`: a text that is written out and no date.
+    private mutating func conversion(_ function: String, of text: String, _ argument: Expression) {
+        guard let isFine = Signature.conversions[function], !isFine(text[...]) else { return }
+        guard let withoutZone = text.withoutZoneName, isFine(withoutZone) else {
+            report(.temporalLiteral(text, function, at: place(argument.span)))
+            return
         }
     }
 
@@ -56,8 +67,25 @@ extension Checker {
 extension Signature {
     /// Functions whose items must go together.
     static let alike: Set = ["min", "max", "sum", "mean", "median", "mode", "stddev"]
+    /// Which texts the conversion functions take (DMN §10.3.4.1).
+    static let conversions: [String: @Sendable (Substring) -> Bool] = [
+        "date": { CalendarDate($0) != nil },
+        "time": { TimeOfDay($0) != nil },
+        "date and time": { DateTime($0) != nil || CalendarDate($0) != nil },
+        "duration": { TemporalLiteral.parseDuration($0) != nil },
+    ]
     /// Functions that look for their second argument among the items of the first.
     static let searching: Set = ["list contains", "index of"]
+
+    /// The type of the result; the text of a literal tells which kind of duration it is.
+    func resultType(_ types: [FEELType], _ arguments: [Argument]) -> FEELType {
+        guard function == "duration", let text = arguments.first?.value.textLiteral else { return result(types) }
+        return switch TemporalLiteral.parseDuration(text) {
+        case .dayTimeDuration: .dayTimeDuration
+        case .yearMonthDuration: .yearMonthDuration
+        default: .any
+        }
+    }
 
     /// The type asked of a function that is handed over: its parameters take items of the list.
     func functionType(_ parameter: Parameter?, _ types: [FEELType], _ names: [String?]) -> FEELType {

@@ -15,7 +15,7 @@ extension Checker {
             return call(label(callee), parameters, result, arguments, whole)
         }
         for value in arguments.values { _ = self.type(of: value) }
-        if !type.isOpen { report(.notAFunction(label(callee), type, at: place(whole.span))) }
+        if type != .any { report(.notAFunction(label(callee), type, at: place(whole.span))) }
         return .any
     }
 
@@ -146,7 +146,7 @@ extension Checker {
                 of: argument.value, expecting: Expectation(wanted, role: role(argument, signature)))
         }
         relate(signature, arguments, types, whole)
-        return signature.result(types)
+        return signature.resultType(types, arguments)
     }
 
     private mutating func type(of argument: Argument, _ signature: Signature, _ whole: Expression) -> FEELType

@@ -33,21 +33,23 @@ extension Checker {
     private mutating func name(_ name: String, _ span: SourceSpan) -> FEELType {
         if let type = lookUp(name) { return type }
         if surroundings.signatures(name).isEmpty {
-            report(.unknownName(name, known: namesInView, at: place(span)))
+            let known = namesInView
+            report(.unknownName(name, known: known, at: place(span)))
+            if let meant = nearestName(to: name, among: known) { _ = lookUp(meant) }
         }
         return .any
     }
 
     /// `@"…"`: the form of the text says which kind it is (DMN §10.3.2.3).
     private mutating func atLiteral(_ text: String, _ span: SourceSpan) -> FEELType {
-        switch TemporalLiteral.parse(text) {
+        switch TemporalLiteral.parse(text) ?? text.withoutZoneName.flatMap(TemporalLiteral.parse) {
         case .date: return .date
         case .dateTime: return .dateTime
         case .time: return .time
         case .dayTimeDuration: return .dayTimeDuration
         case .yearMonthDuration: return .yearMonthDuration
         case nil:
-            report(.atLiteral(text, at: place(span)))
+            report(.temporalLiteral(text, nil, at: place(span)))
             return .any
         }
     }
@@ -71,5 +73,12 @@ extension Checker {
         }
         for name in unknown { report(.unknownType(name, known: Array(FEELType.basic.keys), at: place(span))) }
         return .any
+    }
+}
+
+extension String {
+    /// The text up to the name of a time zone. Which zones there are is known only where a policy is applied.
+    var withoutZoneName: Substring? {
+        firstIndex(of: "@").map { self[..<$0] }
     }
 }

@@ -50,6 +50,10 @@ extension Checker {
     private mutating func arithmetic(
         _ operation: BinaryOperator, _ left: Operand, _ right: Operand, _ whole: Expression
     ) -> FEELType {
+        if operation == .divide, right.expression?.isZero == true {
+            report(.divisionByZero(at: place(right.expression?.span ?? whole.span)))
+            return .any
+        }
         switch left.type.result(of: operation, with: right.type) {
         case .type(let type): return type
         case .wrongKinds:
@@ -103,4 +107,8 @@ extension FEELType {
 extension Expression {
     /// The text of a string literal.
     var textLiteral: String? { if case .string(let text) = kind { text } else { nil } }
+    /// Whether it is a literal zero.
+    var isZero: Bool {
+        if case .number(let digits) = kind { Number(text: digits) == Number(0) } else { false }
+    }
 }

@@ -3,11 +3,11 @@ import FEELSyntax
 
 /// Operators, iterations and contexts that can only give null.
 extension CheckingDiagnostics {
-    static let atLiteral = DiagnosticKind(
-        "feel.at-literal",
+    static let temporalLiteral = DiagnosticKind(
+        "feel.temporal-literal",
         meaning: LocalizedText(
-            zh: "`@` 后的文本不是日期、时刻或时长，或者这一天不存在，结果只能是空值。",
-            en: "The text after `@` is no date, time or duration, or no such day exists: it can only be null."
+            zh: "写出的文本不是日期、时刻或时长，或者这一天不存在，结果只能是空值。",
+            en: "A text is no date, time or duration, or no such day exists: it can only be null."
         ),
         example: #"@"2018-09-31""#,
         fix: LocalizedText(
@@ -29,6 +29,13 @@ extension CheckingDiagnostics {
             en:
                 "Convert with `string(…)` or `number(…)`; add days as `@\"P5D\"`; go through a list with `for`."
         ))
+
+    static let divisionByZero = DiagnosticKind(
+        "feel.division-by-zero",
+        meaning: LocalizedText(
+            zh: "除数是零，结果只能是空值。", en: "The divisor is zero: the quotient can only be null."),
+        example: "contract_amount / 0",
+        fix: LocalizedText(zh: "改用别的除数。", en: "Divide by another number."))
 
     static let comparedKinds = DiagnosticKind(
         "feel.compared-kinds",
@@ -74,10 +81,19 @@ extension CheckingDiagnostics {
 }
 
 extension Diagnostic {
-    static func atLiteral(_ text: String, at place: SourcePlace) -> Diagnostic {
+    /// `function` is the conversion function whose argument the text is; nil for an at-literal.
+    static func temporalLiteral(_ text: String, _ function: String?, at place: SourcePlace) -> Diagnostic {
+        let forms = ["date": "2018-09-30", "time": "08:00:00", "date and time": "2018-09-30T08:00:00"]
+        let form = function.map { forms[$0] ?? "P1D" }
+        return Diagnostic(
+            CheckingDiagnostics.temporalLiteral,
+            "`\(text.shown)` is no \(function ?? "date, time or duration")", at: place,
+            help: "write it as `\(form ?? "2018-09-30`, `2018-09-30T08:00:00`, `08:00:00` or `P1D")`")
+    }
+
+    static func divisionByZero(at place: SourcePlace) -> Diagnostic {
         Diagnostic(
-            CheckingDiagnostics.atLiteral, "`\(text.shown)` is no date, time or duration", at: place,
-            help: "write it as `2018-09-30`, `08:00:00`, `2018-09-30T08:00:00`, `P1D` or `P1M`")
+            CheckingDiagnostics.divisionByZero, "the divisor is zero", at: place, help: "divide by another number")
     }
 
     static func operandKinds(

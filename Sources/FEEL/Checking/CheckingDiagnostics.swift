@@ -8,7 +8,7 @@ package enum CheckingDiagnostics {
         unknownName, unknownEntry, unknownProperty, unknownType, notAFunction, unknownArgument, argumentCount,
         argumentType,
     ]
-    static let operators = [atLiteral, operandKinds, comparedKinds, unordered, notIterable, repeatedKey]
+    static let operators = [temporalLiteral, operandKinds, divisionByZero, comparedKinds, unordered, notIterable, repeatedKey]
     static let measures = [measureMismatch, typeMismatch, missingEntry, notAChoice, disjointChoices]
     static let flow = [notACondition, logicOperand, constantCondition, constantComparison, unusedLocal]
 }
