@@ -1,0 +1,56 @@
+import Diagnostics
+
+/// The instructions of an expression or of a function's body, with all they refer to. Nothing in it changes.
+final class Code: Sendable {
+    let instructions: [Instruction]
+    /// Where in the text each instruction comes from.
+    let spans: [SourceSpan]
+    let file: SourceFile
+    /// The values of the registers −1, −2, …; captured ones are filled in when a function is made.
+    let constants: [Value]
+    /// Which of the constants are captured values, in the order in which a function literal lists them.
+    let captures: [Int]
+    /// Registers from 0 on that are in use.
+    let registerCount: Int
+    let parameters: [FunctionParameter]
+    let functions: [Code]
+    let builtins: [[Builtin]]
+    let types: [FEELType]
+    let shapes: [Heap.Shape]
+    let argumentNames: [[String]]
+    let failures: [PlannedFailure]
+
+    init(_ draft: CodeDraft, file: SourceFile, parameters: [FunctionParameter] = []) {
+        instructions = draft.instructions
+        spans = draft.spans
+        self.file = file
+        constants = draft.constants
+        captures = draft.captures
+        registerCount = draft.registerCount
+        self.parameters = parameters
+        functions = draft.functions
+        builtins = draft.builtins
+        types = draft.types
+        shapes = draft.shapes
+        argumentNames = draft.argumentNames
+        failures = draft.failures
+    }
+
+    /// The place of an instruction in the text.
+    func place(_ index: Int) -> SourcePlace {
+        SourcePlace(file, spans.indices.contains(index) ? spans[index] : .beginning)
+    }
+}
+
+/// A parameter of a function literal.
+struct FunctionParameter: Sendable {
+    let name: String
+    let type: FEELType
+}
+
+/// A failure that is certain when the plan is made: a repeated key, an unknown type.
+struct PlannedFailure: Sendable {
+    let kind: DiagnosticKind
+    let message: String
+    let help: String?
+}
