@@ -15,5 +15,4 @@ package enum FEELDiagnostics {
     static let notAFunction = CheckingDiagnostics.notAFunction
     static let repeatedKey = CheckingDiagnostics.repeatedKey
     static let notIterable = CheckingDiagnostics.notIterable
-    static let atLiteral = CheckingDiagnostics.atLiteral
 }
