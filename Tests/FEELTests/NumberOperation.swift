@@ -8,9 +8,12 @@ struct NumberOperation: Sendable {
 
     static let named: [String: NumberOperation] = [
         "add": NumberOperation(inContext: { $0.sum($1[0], $1[1]) }, plain: { $0[0].adding($0[1]) }),
-        "subtract": NumberOperation(inContext: { $0.difference($1[0], $1[1]) }, plain: { $0[0].subtracting($0[1]) }),
-        "multiply": NumberOperation(inContext: { $0.product($1[0], $1[1]) }, plain: { $0[0].multiplied(by: $0[1]) }),
-        "divide": NumberOperation(inContext: { $0.quotient($1[0], $1[1]) }, plain: { $0[0].divided(by: $0[1]) }),
+        "subtract": NumberOperation(
+            inContext: { $0.difference($1[0], $1[1]) }, plain: { $0[0].subtracting($0[1]) }),
+        "multiply": NumberOperation(
+            inContext: { $0.product($1[0], $1[1]) }, plain: { $0[0].multiplied(by: $0[1]) }),
+        "divide": NumberOperation(
+            inContext: { $0.quotient($1[0], $1[1]) }, plain: { $0[0].divided(by: $0[1]) }),
         "remainder": NumberOperation(
             inContext: { $0.remainder($1[0], $1[1]) }, plain: { $0[0].remainder(dividingBy: $0[1]) }),
         "compare": NumberOperation(inContext: { Number($1[0].compared(to: $1[1])) }, plain: comparison),
@@ -21,7 +24,8 @@ struct NumberOperation: Sendable {
             inContext: { $0.integral($1[0]) }, plain: { $0[0].rounded(toScale: 0, .halfEven) }),
         "reduce": NumberOperation(inContext: { $0.reduced($1[0]) }, plain: { $0[0].reduced }),
         "squareroot": NumberOperation(inContext: { $0.squareRoot($1[0]) }, plain: { $0[0].squareRoot }),
-        "minus": NumberOperation(inContext: { $0.difference(zero(like: $1[0]), $1[0]) }, plain: { $0[0].negated }),
+        "minus": NumberOperation(
+            inContext: { $0.difference(zero(like: $1[0]), $1[0]) }, plain: { $0[0].negated }),
         "plus": NumberOperation(inContext: { $0.sum(zero(like: $1[0]), $1[0]) }, plain: { $0[0] }),
         "abs": NumberOperation(
             inContext: { $0.sum(zero(like: $1[0]), $1[0].magnitude) }, plain: { $0[0].magnitude }),

@@ -1,6 +1,7 @@
 import FEEL
 
-/// A file of the General Decimal Arithmetic's test cases (`.decTest`), read byte by byte, as its lines may end in CRLF.
+/// A file of the General Decimal Arithmetic's test cases (`.decTest`), read byte by byte, as its lines may
+/// end in CRLF.
 struct NumberVectorFile {
     let vectors: [NumberVector]
 

@@ -9,7 +9,8 @@ struct NumberVectorRun {
     var report: String {
         let reasons = skipped.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
         let total = skipped.values.reduce(0, +)
-        return "\(passed) passed, \(failures.count) failed, \(total) skipped (\(reasons.joined(separator: ", ")))"
+        return
+            "\(passed) passed, \(failures.count) failed, \(total) skipped (\(reasons.joined(separator: ", ")))"
     }
 
     mutating func run(_ file: NumberVectorFile) {
@@ -48,13 +49,17 @@ struct NumberVectorRun {
             return vector.conditions.contains("conversion_syntax") ? nil : "operands cannot be read"
         }
         guard let inContext = operation.inContext else {
-            let isFailure = vector.conditions.contains("overflow") || vector.result.lowercased().hasSuffix("nan")
+            let isFailure =
+                vector.conditions.contains("overflow") || vector.result.lowercased().hasSuffix("nan")
             let result = operation.plain?(operands)
-            if let result, let expected = Self.number(vector.result) { return result == expected ? nil : "\(result)" }
+            if let result, let expected = Self.number(vector.result) {
+                return result == expected ? nil : "\(result.exactText), not \(vector.result)"
+            }
             return result == nil && isFailure ? nil : "\(String(describing: result))"
         }
         let result = inContext(&context, operands)
-        // A number at the upper end takes its stored form when it is read, where the vectors have it in the operation.
+        // A number at the upper end takes its stored form when it is read, where the vectors have it in the
+        // operation.
         if Self.readsClamped(vector) { context.status.formUnion(vector.status.intersection(.clamped)) }
         if context.status != vector.status { return "status \(context.status), not \(vector.status)" }
         let failed = !context.status.isDisjoint(with: [.overflow, .invalid, .divisionByZero])
@@ -80,7 +85,9 @@ struct NumberVectorRun {
     }
 
     private func operands(of vector: NumberVector, _ context: inout NumberContext) -> [Number]? {
-        if vector.isConversion { return Self.lenient(vector.operands[0]).flatMap { context.number($0) }.map { [$0] } }
+        if vector.isConversion {
+            return Self.lenient(vector.operands[0]).flatMap { context.number($0) }.map { [$0] }
+        }
         let numbers = vector.operands.map(Self.number)
         return numbers.contains(where: { $0 == nil }) ? nil : numbers.compactMap { $0 }
     }
@@ -102,11 +109,15 @@ struct NumberVectorRun {
         let significand = bytes.prefix { $0 | 0x20 != UInt8(ascii: "e") }
         guard let point = significand.firstIndex(of: UInt8(ascii: ".")), point > 0 else { return bytes }
         let isBeforeEnd = point == bytes.count - 1 || bytes[point + 1] | 0x20 == UInt8(ascii: "e")
-        if isBeforeEnd, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[point - 1]) { bytes.remove(at: point) }
+        if isBeforeEnd, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[point - 1]) {
+            bytes.remove(at: point)
+        }
         return bytes
     }
 
     private static func same(_ a: Number, _ b: Number) -> Bool { a.high == b.high && a.low == b.low }
 
-    private static func withoutSignOfZero(_ number: Number) -> Number { number.isZero ? number.magnitude : number }
+    private static func withoutSignOfZero(_ number: Number) -> Number {
+        number.isZero ? number.magnitude : number
+    }
 }

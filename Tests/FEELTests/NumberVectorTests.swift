@@ -41,6 +41,7 @@ struct NumberVectorTests {
         process.waitUntilExit()
         let path = String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
         let folder = URL(filePath: path).appending(path: "decimaltestdata")
-        return FileManager.default.fileExists(atPath: folder.appending(path: "dqAdd.decTest").path) ? folder : nil
+        return FileManager.default.fileExists(atPath: folder.appending(path: "dqAdd.decTest").path)
+            ? folder : nil
     }()
 }

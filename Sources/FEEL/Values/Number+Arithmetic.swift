@@ -1,7 +1,8 @@
 /// The arithmetic of FEEL: 34 digits, rounded half to even; nil where there is no result.
 ///
-/// Amounts are short: both coefficients nearly always fit 64 bits and often have the same number of places. Each
-/// operation first tries that in a few instructions, inlined into the caller, and leaves the rest to `NumberContext`.
+/// Amounts are short: both coefficients nearly always fit 64 bits and often have the same number of places.
+/// Each operation first tries that in a few instructions, inlined into the caller, and leaves the rest to
+/// `NumberContext`.
 extension Number {
     /// self + other; nil on overflow.
     @inline(__always)
@@ -29,7 +30,9 @@ extension Number {
         if isNarrow && factor.isNarrow {
             let product = low.multipliedFullWidth(by: factor.low)
             let stored = storedExponent &+ factor.storedExponent &+ Number.leastExponent
-            if product.high < 1 << 48 && UInt(bitPattern: stored) <= 12_287 && (product.low | product.high) != 0 {
+            if product.high < 1 << 48 && UInt(bitPattern: stored) <= 12_287
+                && (product.low | product.high) != 0
+            {
                 let sign = (high ^ factor.high) & Number.signBit
                 let field = UInt64(truncatingIfNeeded: stored) << Number.exponentShift
                 return Number(high: sign | field | product.high, low: product.low)
@@ -66,7 +69,8 @@ extension Number {
     ) -> Number {
         if leftSign == rightSign { return Number(leftSign | field, left &+ right) }
         if left == right { return Number(high: field, low: 0) }
-        return left > right ? Number(leftSign | field, left &- right) : Number(rightSign | field, right &- left)
+        return left > right
+            ? Number(leftSign | field, left &- right) : Number(rightSign | field, right &- left)
     }
 
     @inline(__always)
@@ -107,8 +111,8 @@ extension Number {
 }
 
 extension Number {
-    /// dividend − divisor × ⌊dividend ÷ divisor⌋, with the sign of the divisor (FEEL `modulo`); the floor is exact, the
-    /// result rounded to 34 digits. nil for a zero divisor.
+    /// dividend − divisor × ⌊dividend ÷ divisor⌋, with the sign of the divisor (FEEL `modulo`); the floor is
+    /// exact, the result rounded to 34 digits. nil for a zero divisor.
     package static func modulo(_ dividend: Number, _ divisor: Number) -> Number? {
         guard let rest = dividend.remainder(dividingBy: divisor) else { return nil }
         return rest.isZero || rest.isNegative == divisor.isNegative ? rest : rest.adding(divisor)

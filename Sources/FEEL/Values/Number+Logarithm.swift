@@ -1,5 +1,6 @@
-/// Logarithms and exponentials, to the last of the 34 digits: they are summed to 120 digits and more and rounded once,
-/// so the result is the nearest number unless the true value lies within 10⁻³⁸ of a unit of half-way between two.
+/// Logarithms and exponentials, to the last of the 34 digits: they are summed to 120 digits and more and
+/// rounded once, so the result is the nearest number unless the true value lies within 10⁻³⁸ of a unit of
+/// half-way between two.
 extension Number {
     /// e to the power of self; nil on overflow, 0 where it is too small for a number.
     package var exponential: Number? {
@@ -9,7 +10,8 @@ extension Number {
         guard adjustedExponent > -37 else { return .one }
         var argument = NumberFixedPoint(coefficient)
         argument.scale(byPowerOfTen: exponent)
-        return Number.exponential(of: SignedFixedPoint(magnitude: argument, isNegative: isNegative), isNegative: false)
+        return Number.exponential(
+            of: SignedFixedPoint(magnitude: argument, isNegative: isNegative), isNegative: false)
     }
 
     /// The natural logarithm; nil for zero and negative numbers.
@@ -84,7 +86,8 @@ struct SignedFixedPoint {
     /// self = remainder + tens × ln 10, with 0 ≤ remainder < ln 10.
     func splitByLogarithmOf10() -> (remainder: NumberFixedPoint, tens: Int) {
         let ln10 = NumberFixedPoint.naturalLogarithmOf10
-        let estimate = (Double(magnitude.integer) + Double(magnitude.leadingFraction) / 0x1p64) / 2.302585092994046
+        let estimate =
+            (Double(magnitude.integer) + Double(magnitude.leadingFraction) / 0x1p64) / 2.302585092994046
         var whole = UInt64(estimate)
         var multiple = ln10
         multiple.multiply(by: whole)

@@ -3,13 +3,14 @@ extension Number {
     package struct Reading: Sendable {
         /// nil if it is too large for a number.
         package let number: Number?
-        /// False if the text had more than 34 significant digits, or places beyond the 6176th, and some were lost.
+        /// False if the text had more than 34 significant digits, or places beyond the 6176th, and some were
+        /// lost.
         package let isExact: Bool
     }
 
-    /// The number a text stands for: optional sign, digits with an optional fraction, or a fraction alone, optional
-    /// exponent; nothing before or after. Rounded half to even to 34 digits. nil if the text is anything else or the
-    /// number is too large.
+    /// The number a text stands for: optional sign, digits with an optional fraction, or a fraction alone,
+    /// optional exponent; nothing before or after. Rounded half to even to 34 digits. nil if the text is
+    /// anything else or the number is too large.
     package init?(text: some StringProtocol) {
         self.init(utf8: text.utf8)
     }

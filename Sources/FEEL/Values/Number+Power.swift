@@ -1,8 +1,9 @@
-/// Powers. A whole power whose digits all fit is exact; any other is e^(y·ln x), rounded once from 50 digits and more,
-/// so it is the nearest number too unless the true value lies within 10⁻³⁸ of a unit of half-way between two.
+/// Powers. A whole power whose digits all fit is exact; any other is e^(y·ln x), rounded once from 50 digits
+/// and more, so it is the nearest number too unless the true value lies within 10⁻³⁸ of a unit of half-way
+/// between two.
 extension Number {
-    /// self to the power of `exponent`: 0 to the power of 0 is 1. nil for zero to a negative power, a negative number to
-    /// a broken power, and on overflow; 0 where the result is too small for a number.
+    /// self to the power of `exponent`: 0 to the power of 0 is 1. nil for zero to a negative power, a
+    /// negative number to a broken power, and on overflow; 0 where the result is too small for a number.
     package func power(_ exponent: Number) -> Number? {
         if exponent.isZero { return .one }
         if isZero { return exponent.isNegative ? nil : .zero }
@@ -21,8 +22,8 @@ extension Number {
     /// Whether the number is whole and even.
     package var isEven: Bool { isInteger && !Remainder(self, .one).isOdd }
 
-    /// A whole power of a positive number by multiplication, its places as many as multiplying gives; nil if that takes
-    /// more digits than can be kept, or the result is no number.
+    /// A whole power of a positive number by multiplication, its places as many as multiplying gives; nil if
+    /// that takes more digits than can be kept, or the result is no number.
     private func wholePower(_ exponent: Number) -> Number? {
         guard let count = Int(exactly: exponent), count.magnitude < 1 << 32 else { return nil }
         let isReciprocal = count < 0
@@ -57,7 +58,9 @@ extension Number {
     /// e^(y·ln x) of a positive x.
     private func generalPower(_ y: Number, isNegative: Bool) -> Number? {
         var logarithm = SignedFixedPoint(logarithmOf: self)
-        guard !logarithm.magnitude.isZero, let size = naturalLogarithm else { return isNegative ? .one.negated : .one }
+        guard !logarithm.magnitude.isZero, let size = naturalLogarithm else {
+            return isNegative ? .one.negated : .one
+        }
         let isSmall = logarithm.isNegative != y.isNegative
         let adjusted = size.adjustedExponent + y.adjustedExponent
         // Between 10^adjusted and a hundred times that: out of range, or as good as 0.

@@ -1,6 +1,6 @@
 extension Number {
-    /// Exactly `scale` places after the point, padded or rounded; a negative scale rounds to tens, hundreds, ….
-    /// nil if that takes more than 34 digits or the scale lies outside −6111…6176.
+    /// Exactly `scale` places after the point, padded or rounded; a negative scale rounds to tens, hundreds,
+    /// …. nil if that takes more than 34 digits or the scale lies outside −6111…6176.
     package func quantized(toScale scale: Int, _ mode: RoundingMode) -> Number? {
         guard Number.scales.contains(scale) else { return nil }
         var context = NumberContext(rounding: mode)
@@ -8,8 +8,8 @@ extension Number {
         return context.accepted(result)
     }
 
-    /// At most `scale` places after the point; a number with no more than that stays as it is. nil if the scale lies
-    /// outside −6111…6176 (DMN §10.3.4.5).
+    /// At most `scale` places after the point; a number with no more than that stays as it is. nil if the
+    /// scale lies outside −6111…6176 (DMN §10.3.4.5).
     package func rounded(toScale scale: Int, _ mode: RoundingMode) -> Number? {
         guard Number.scales.contains(scale) else { return nil }
         guard exponent < -scale else { return self }
@@ -27,15 +27,17 @@ extension Number {
         let tail = Tail(remainder: UInt128(rest), of: UInt128(power))
         let grows = mode.increments(tail, isOdd: kept & 1 == 1, isNegative: isNegative)
         let result = kept &+ (grows ? 1 : 0)
-        return Number(unchecked: UInt128(result), exponent: exponent + drop, isNegative: isNegative && result != 0)
+        return Number(
+            unchecked: UInt128(result), exponent: exponent + drop, isNegative: isNegative && result != 0)
     }
 
-    /// The multiple of `step` (0.01, 0.05, 10000, any positive number) that `mode` chooses, with as many places as the
-    /// step has. nil if the step is not positive or the multiple takes more than 34 digits.
+    /// The multiple of `step` (0.01, 0.05, 10000, any positive number) that `mode` chooses, with as many
+    /// places as the step has. nil if the step is not positive or the multiple takes more than 34 digits.
     package func rounded(toMultipleOf step: Number, _ mode: RoundingMode) -> Number? {
         guard step.signum > 0 else { return nil }
         let part = Remainder(self, step)
-        let rest = Number(unchecked: part.coefficient, exponent: min(exponent, step.exponent), isNegative: isNegative)
+        let rest = Number(
+            unchecked: part.coefficient, exponent: min(exponent, step.exponent), isNegative: isNegative)
         var context = NumberContext()
         var result = part.tail == .nothing ? self : context.difference(self, rest)
         if mode.increments(part.tail, isOdd: part.isOdd, isNegative: isNegative) {
@@ -73,7 +75,8 @@ extension Int {
         let whole = number.truncated
         if whole.isZero { self = 0; return }
         guard whole.exponent <= 18 else { return nil }
-        let scaled = whole.exponent > 0
+        let scaled =
+            whole.exponent > 0
             ? whole.coefficient.multipliedReportingOverflow(by: powersOfTen[whole.exponent])
             : (partialValue: whole.coefficient, overflow: false)
         guard !scaled.overflow, let magnitude = Int128(exactly: scaled.partialValue) else { return nil }

@@ -2,8 +2,8 @@ extension Number: CustomStringConvertible {
     /// Plain digits, without exponent and without superfluous zeros: FEEL's `string` (DMN §10.3.4.1).
     package var description: String { text(decimals: 0) }
 
-    /// Plain digits with at least so many places after the point: 1234.5 with two is `1234.50`. A number with more
-    /// places shows all of them; nothing is rounded.
+    /// Plain digits with at least so many places after the point: 1234.5 with two is `1234.50`. A number with
+    /// more places shows all of them; nothing is rounded.
     package func text(decimals: Int) -> String {
         let plain = reduced
         let digits = Number.digits(of: plain.coefficient)
@@ -18,8 +18,8 @@ extension Number: CustomStringConvertible {
         return String(decoding: text, as: UTF8.self)
     }
 
-    /// The number as it is stored, with the zeros at its end, and with an exponent where the General Decimal Arithmetic
-    /// writes one (`to-scientific-string`): reading it gives the same bits.
+    /// The number as it is stored, with the zeros at its end, and with an exponent where the General Decimal
+    /// Arithmetic writes one (`to-scientific-string`): reading it gives the same bits.
     package var exactText: String {
         let digits = Number.digits(of: coefficient)
         let adjusted = exponent + digits.count - 1

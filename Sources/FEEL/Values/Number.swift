@@ -1,11 +1,12 @@
-/// A decimal number as FEEL means it: IEEE 754-2008 decimal128, finite, in sixteen plain bytes (DMN §10.3.2.3.1).
+/// A decimal number as FEEL means it: IEEE 754-2008 decimal128, finite, in sixteen plain bytes (DMN
+/// §10.3.2.3.1).
 ///
 /// Up to 34 significant digits times a power of ten; 1.10 keeps its zero, yet equals 1.1. There is no NaN, no
 /// infinity and no negative zero: an operation that would give one gives nil, or 0.
 ///
-/// Layout (BID): `high` bit 63 is the sign, bits 62…49 the exponent + 6176 (0…12287), and the other 49 bits with the
-/// 64 of `low` the whole coefficient. Because 12287 < 0x3000, bits 62 and 61 are never both set; `Value` keeps all that
-/// is no number there.
+/// Layout (BID): `high` bit 63 is the sign, bits 62…49 the exponent + 6176 (0…12287), and the other 49 bits
+/// with the 64 of `low` the whole coefficient. Because 12287 < 0x3000, bits 62 and 61 are never both set;
+/// `Value` keeps all that is no number there.
 package struct Number: Sendable {
     package let high: UInt64
     package let low: UInt64
@@ -74,7 +75,8 @@ extension Number {
         self.init(unchecked: UInt128(integer.magnitude), exponent: 0, isNegative: integer < 0)
     }
 
-    /// coefficient × 10^exponent, rounded half to even where it has more than 34 digits; nil if it is too large.
+    /// coefficient × 10^exponent, rounded half to even where it has more than 34 digits; nil if it is too
+    /// large.
     package init?(coefficient: UInt128, exponent: Int, isNegative: Bool = false) {
         let direct = Number.leastExponent...Number.greatestExponent
         if coefficient <= Number.greatestCoefficient, direct.contains(exponent) {

@@ -1,7 +1,9 @@
 extension NumberContext {
     /// a with exactly this exponent, padded or rounded; invalid if it would take more than 34 digits.
     package mutating func quantized(_ a: Number, exponent: Int) -> Number {
-        guard (Number.leastExponent...Number.greatestExponent).contains(exponent) else { return fail(.invalid) }
+        guard (Number.leastExponent...Number.greatestExponent).contains(exponent) else {
+            return fail(.invalid)
+        }
         guard !a.isZero else { return Number(unchecked: 0, exponent: exponent, isNegative: a.hasSign) }
         let drop = exponent - a.exponent
         if drop > 0 { return finish(dropping: drop, of: a, exponent: exponent) }
@@ -28,8 +30,8 @@ extension NumberContext {
 }
 
 extension NumberContext {
-    /// What is left of a after taking out b as often as it goes whole; the sign is a's. Always exact, even where the
-    /// quotient would have thousands of digits.
+    /// What is left of a after taking out b as often as it goes whole; the sign is a's. Always exact, even
+    /// where the quotient would have thousands of digits.
     package mutating func remainder(_ a: Number, _ b: Number) -> Number {
         guard !b.isZero else { return fail(.invalid) }
         let exponent = min(a.exponent, b.exponent)

@@ -1,9 +1,9 @@
 /// Decimal arithmetic in full: how to round, and what happened so far.
 ///
-/// `Number`'s own operations take a short way for short coefficients and come here for the rest. Here alone a zero may
-/// keep a sign, and here alone the conditions of the General Decimal Arithmetic are told apart; the test vectors drive
-/// this layer. Every operation first finds the exact result, or its first 34 digits and the nature of what follows
-/// (`Tail`), and rounds once, in `finish`.
+/// `Number`'s own operations take a short way for short coefficients and come here for the rest. Here alone a
+/// zero may keep a sign, and here alone the conditions of the General Decimal Arithmetic are told apart; the
+/// test vectors drive this layer. Every operation first finds the exact result, or its first 34 digits and
+/// the nature of what follows (`Tail`), and rounds once, in `finish`.
 package struct NumberContext: Sendable {
     package var rounding: RoundingMode
     package var status: NumberStatus = []

@@ -1,7 +1,7 @@
 /// A non-negative binary fixed-point number: 192 bits before the point, 448 (134 decimal digits) behind it.
 ///
-/// Logarithms and exponentials are summed in it. Its step is so fine against the 34 digits of a result that a fraction
-/// within 2⁻¹²⁸ of a whole or a half can be taken for exactly that (see `number`).
+/// Logarithms and exponentials are summed in it. Its step is so fine against the 34 digits of a result that a
+/// fraction within 2⁻¹²⁸ of a whole or a half can be taken for exactly that (see `number`).
 struct NumberFixedPoint: Sendable {
     /// Least significant first.
     private var limbs: InlineArray<10, UInt64>
@@ -93,7 +93,8 @@ struct NumberFixedPoint: Sendable {
             var carry: UInt64 = 0
             for right in 0..<count {
                 let product = a.limbs[left].multipliedFullWidth(by: b.limbs[right])
-                let sum = UInt128(product.high) << 64 + UInt128(product.low)
+                let sum =
+                    UInt128(product.high) << 64 + UInt128(product.low)
                     + UInt128(full[left + right]) + UInt128(carry)
                 full[left + right] = UInt64(truncatingIfNeeded: sum)
                 carry = UInt64(truncatingIfNeeded: sum >> 64)
@@ -136,7 +137,9 @@ struct NumberFixedPoint: Sendable {
 
     /// Multiplies by 2⁶⁴.
     private mutating func shiftUp() {
-        for index in stride(from: NumberFixedPoint.count - 1, to: 0, by: -1) { limbs[index] = limbs[index - 1] }
+        for index in stride(from: NumberFixedPoint.count - 1, to: 0, by: -1) {
+            limbs[index] = limbs[index - 1]
+        }
         limbs[0] = 0
     }
 
@@ -153,8 +156,8 @@ struct NumberFixedPoint: Sendable {
 }
 
 extension NumberFixedPoint {
-    /// The part behind the point as a tail; within 2⁻¹²⁸ of nothing, a half or a whole it is that, and `carries` tells
-    /// the last.
+    /// The part behind the point as a tail; within 2⁻¹²⁸ of nothing, a half or a whole it is that, and
+    /// `carries` tells the last.
     private var tail: (tail: Tail, carries: Bool) {
         let half: UInt64 = 1 << 63
         switch (limbs[6], limbs[5]) {
