@@ -32,7 +32,7 @@ extension Checker {
 
     private mutating func name(_ name: String, _ span: SourceSpan) -> FEELType {
         if let type = lookUp(name) { return type }
-        if surroundings.signatures(name).isEmpty {
+        if scope.builtins[name].isEmpty {
             let known = namesInView
             report(.unknownName(name, known: known, at: place(span)))
             if let meant = nearestName(to: name, among: known) { _ = lookUp(meant) }
@@ -64,14 +64,18 @@ extension Checker {
 
     /// The type that a text names; an unknown one is reported and counts as `any`.
     mutating func written(_ reference: TypeReference, _ span: SourceSpan) -> FEELType {
-        if let type = FEELType(reference, named: surroundings.namedType) { return type }
+        if let type = FEELType(reference, named: { scope.namedTypes[$0] }) { return type }
         var unknown: [String] = []
         _ = FEELType(reference) { name in
-            if let type = surroundings.namedType(name) { return type }
+            if let type = scope.namedTypes[name] { return type }
             unknown.append(name)
             return .any
         }
-        for name in unknown { report(.unknownType(name, known: Array(FEELType.basic.keys), at: place(span))) }
+        for name in unknown {
+            report(
+                .unknownType(name, known: Array(FEELType.basic.keys) + scope.namedTypes.keys, at: place(span))
+            )
+        }
         return .any
     }
 }

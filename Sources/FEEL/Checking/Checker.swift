@@ -12,7 +12,7 @@ package import FEELSyntax
 /// or measure is underlined where it is written and not at the whole expression.
 package struct Checker {
     package private(set) var diagnostics: [Diagnostic] = []
-    let surroundings: Surroundings
+    let scope: Scope
     private let file: SourceFile
     /// The types of the items that list literals write out, which their lists' types no longer tell apart.
     var itemTypes: [SourceSpan: FEELType] = [:]
@@ -22,8 +22,9 @@ package struct Checker {
     /// Deeper than this nothing is checked; the parser and the planner have their own say about such nesting.
     private static let depthLimit = 256
 
-    init(surroundings: Surroundings, file: SourceFile) {
-        self.surroundings = surroundings
+    /// A checker of expressions in `file` that use the names of `scope`.
+    package init(scope: Scope, file: SourceFile) {
+        self.scope = scope
         self.file = file
     }
 
@@ -84,18 +85,18 @@ package struct Checker {
             }
             mayBeEntry = mayBeEntry || frames[index].isOpen
         }
-        if let known = surroundings.type(name) { return mayBeEntry ? .any : known }
+        if let known = scope.type(of: name) { return mayBeEntry ? .any : known }
         return mayBeEntry ? .any : nil
     }
 
     /// Whether a name is a variable, so that it hides a built-in function of the same name.
     func isVariable(_ name: String) -> Bool {
-        frames.contains { $0.locals[name] != nil } || surroundings.type(name) != nil
+        frames.contains { $0.locals[name] != nil } || scope.type(of: name) != nil
     }
 
     /// All names in view.
     var namesInView: [String] {
-        frames.flatMap { $0.locals.keys.sorted() } + surroundings.names + surroundings.functions
+        frames.flatMap { $0.locals.keys.sorted() } + scope.names + scope.builtins.names
     }
 
     private mutating func reportUnused(_ frame: Frame) {

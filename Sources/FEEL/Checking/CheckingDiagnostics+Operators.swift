@@ -3,19 +3,6 @@ import FEELSyntax
 
 /// Operators, iterations and contexts that can only give null.
 extension CheckingDiagnostics {
-    static let temporalLiteral = DiagnosticKind(
-        "feel.temporal-literal",
-        meaning: LocalizedText(
-            zh: "写出的文本不是日期、时刻或时长，或者这一天不存在，结果只能是空值。",
-            en: "A text is no date, time or duration, or no such day exists: it can only be null."
-        ),
-        example: #"@"2018-09-31""#,
-        fix: LocalizedText(
-            zh: "写作 `@\"2018-09-30\"`、`@\"08:00:00\"`、`@\"2018-09-30T08:00:00\"`、`@\"P1D\"` 或 `@\"P1M\"`。",
-            en:
-                "Write it as `@\"2018-09-30\"`, `@\"2018-09-30T08:00:00\"`, `@\"08:00:00\"` or `@\"P1D\"`."
-        ))
-
     static let operandKinds = DiagnosticKind(
         "feel.operand-kinds",
         meaning: LocalizedText(
@@ -29,13 +16,6 @@ extension CheckingDiagnostics {
             en:
                 "Convert with `string(…)` or `number(…)`; add days as `@\"P5D\"`; go through a list with `for`."
         ))
-
-    static let divisionByZero = DiagnosticKind(
-        "feel.division-by-zero",
-        meaning: LocalizedText(
-            zh: "除数是零，结果只能是空值。", en: "The divisor is zero: the quotient can only be null."),
-        example: "contract_amount / 0",
-        fix: LocalizedText(zh: "改用别的除数。", en: "Divide by another number."))
 
     static let comparedKinds = DiagnosticKind(
         "feel.compared-kinds",
@@ -86,14 +66,15 @@ extension Diagnostic {
         let forms = ["date": "2018-09-30", "time": "08:00:00", "date and time": "2018-09-30T08:00:00"]
         let form = function.map { forms[$0] ?? "P1D" }
         return Diagnostic(
-            CheckingDiagnostics.temporalLiteral,
+            FEELDiagnostics.invalidText,
             "`\(text.shown)` is no \(function ?? "date, time or duration")", at: place,
             help: "write it as `\(form ?? "2018-09-30`, `2018-09-30T08:00:00`, `08:00:00` or `P1D")`")
     }
 
     static func divisionByZero(at place: SourcePlace) -> Diagnostic {
         Diagnostic(
-            CheckingDiagnostics.divisionByZero, "the divisor is zero", at: place, help: "divide by another number")
+            FEELDiagnostics.divisionByZero, "the divisor is zero", at: place, help: "divide by another number"
+        )
     }
 
     static func operandKinds(

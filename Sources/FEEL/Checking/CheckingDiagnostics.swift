@@ -1,6 +1,7 @@
 package import Diagnostics
 
-/// Everything the checker can say, in the order in which the manual lists it.
+/// What the checker says, in the order in which the manual lists it. What shows at run time just as well is
+/// found in `FEELDiagnostics`: a division by zero, a text that is no date.
 package enum CheckingDiagnostics {
     package static let all: [DiagnosticKind] = names + operators + measures + flow
 
@@ -8,7 +9,7 @@ package enum CheckingDiagnostics {
         unknownName, unknownEntry, unknownProperty, unknownType, notAFunction, unknownArgument, argumentCount,
         argumentType,
     ]
-    static let operators = [temporalLiteral, operandKinds, divisionByZero, comparedKinds, unordered, notIterable, repeatedKey]
+    static let operators = [operandKinds, comparedKinds, unordered, notIterable, repeatedKey]
     static let measures = [measureMismatch, typeMismatch, missingEntry, notAChoice, disjointChoices]
     static let flow = [notACondition, logicOperand, constantCondition, constantComparison, unusedLocal]
 }

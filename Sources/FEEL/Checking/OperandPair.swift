@@ -42,7 +42,9 @@ struct OperandPair {
         if has({ $0 == .dayTimeDuration }), has({ $0 == .yearMonthDuration }) {
             return "days and months do not mix; add them one after the other to a date"
         }
-        if left.isPoint, right.isPoint, operation == .add { return "subtract two dates to get the time between them" }
+        if left.isPoint, right.isPoint, operation == .add {
+            return "subtract two dates to get the time between them"
+        }
         if has(\.isText), has(\.isNumber) { return textHelp(operation) }
         return nil
     }
