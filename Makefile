@@ -1,0 +1,45 @@
+# make demo     build, and decide a case of the Tianjin cloud voucher with its explanation
+# make test     install what is needed, run every test
+# make build    the release command: .build/release/proviso
+# make bench    evaluation alone, warm, and one case as a whole process
+# make fuzz     random bytes and mutations through the YAML reader and the FEEL parser (RUNS=100000)
+# make lint     the formatter's strict lint
+
+SWIFT ?= swift
+SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
+CHECKED := --explicit-target-dependency-import-check error
+STATIC := -c release --static-swift-stdlib
+RUNS ?= 100000
+CASE ?= Rules/tianjin-cloud-voucher/voucher.cases.yaml\#TJV-C14
+
+.PHONY: help demo test build bench fuzz lint dependencies
+
+help:
+	@sed -n 's/^# //p' Makefile
+
+# What Debian does not have on a new machine: libyaml's headers and pkg-config to find them.
+dependencies:
+	@pkg-config --exists yaml-0.1 2>/dev/null || { \
+	  echo "installing libyaml-dev and pkg-config"; \
+	  $(SUDO) apt-get update -qq && $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq libyaml-dev pkg-config; }
+
+demo: dependencies
+	@$(SWIFT) build --product proviso
+	@.build/debug/proviso eval tianjin-cloud-voucher/voucher --case '$(CASE)' --why
+
+test: dependencies
+	$(SWIFT) test $(CHECKED)
+
+build: dependencies
+	$(SWIFT) build $(STATIC) --product proviso
+
+bench: build
+	$(SWIFT) build $(STATIC) --product ProvisoBenchmarks
+	.build/release/ProvisoBenchmarks
+
+fuzz: dependencies
+	$(SWIFT) build -c release --product ProvisoFuzz
+	.build/release/ProvisoFuzz --runs $(RUNS)
+
+lint:
+	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift

@@ -1,0 +1,86 @@
+package import Diagnostics
+package import FEEL
+package import LocatedYAML
+
+/// Reads a case: names checked, values typed, each with its place. Nothing is dropped and nothing is bent.
+package struct CaseReader {
+    let policy: Policy
+    let sink: DiagnosticSink
+    /// Keys that a case may have beside the policy's inputs.
+    package static let ownKeys = ["id"]
+
+    package init(policy: Policy, sink: DiagnosticSink) {
+        self.policy = policy
+        self.sink = sink
+    }
+
+    /// Reads a case from one mapping, or from several laid over each other key by key: the last word wins.
+    package func read(_ layers: [YAMLNode], id: String? = nil) -> Facts? {
+        guard let last = layers.last else { return nil }
+        var values: [String: YAMLNode] = [:]
+        var caseID = id
+        for layer in layers {
+            guard case .mapping(let entries) = layer.kind else {
+                sink.report(.expected("a case: a mapping of inputs to values", at: layer.place))
+                return nil
+            }
+            for entry in entries {
+                let name = entry.key.text
+                if policy.inputs.contains(where: { $0.name == name }) {
+                    values[name] = entry.value
+                } else if name == "id" {
+                    caseID = RuleScalar(entry.value)?.text ?? caseID
+                } else {
+                    sink.report(.unknownInput(name, at: entry.keyPlace(in: layer), known: policy.inputs))
+                }
+            }
+        }
+        return Facts(id: caseID, states: policy.inputs.map { state(of: $0, values[$0.name]) }, place: last.place)
+    }
+
+    private func state(of input: Input, _ node: YAMLNode?) -> Facts.State {
+        guard let node else { return .absent }
+        if let scalar = RuleScalar(node), scalar.isNull { return .null(scalar.place) }
+        guard let datum = DatumReader(sink: sink).read(node, as: input.type, unit: input.unit) else { return .absent }
+        checkFields(of: input, node)
+        return .given(converted(datum, input), node.place)
+    }
+
+    /// A record's required fields are there.
+    private func checkFields(of input: Input, _ node: YAMLNode) {
+        guard !input.fields.isEmpty else { return }
+        if case .sequence(let items) = node.kind { return items.forEach { checkFields(of: input, $0) } }
+        guard case .mapping(let entries) = node.kind else { return }
+        for field in input.fields {
+            if let entry = entries.first(where: { $0.key.text == field.name }) {
+                checkFields(of: field, entry.value)
+                if RuleScalar(entry.value)?.isNull != true { continue }
+            }
+            if field.mustBeGiven { sink.report(.missingInput(field, at: node.place)) }
+        }
+    }
+
+    /// Fields with a unit of their own convert where they enter.
+    private func converted(_ datum: Datum, _ input: Input) -> Datum {
+        guard input.fields.contains(where: { $0.unit != nil || !$0.fields.isEmpty }) else { return datum }
+        switch datum {
+        case .list(let items): return .list(items.map { converted($0, input) })
+        case .context(let entries):
+            return .context(entries.map { entry in
+                guard let field = input.fields.first(where: { $0.name == entry.key }) else { return entry }
+                return Datum.Entry(entry.key, scaled(converted(entry.value, field), field.unit))
+            })
+        default: return datum
+        }
+    }
+
+    private func scaled(_ datum: Datum, _ unit: Unit?) -> Datum {
+        guard let unit, case .number(let number) = datum, let result = number.multiplied(by: unit.factor) else { return datum }
+        return .number(result)
+    }
+}
+
+extension Input {
+    /// Whether a case that does not give it is in error, whatever else it says.
+    var mustBeGiven: Bool { defaultValue == nil && !isOptional && !mayBeUnknown && requiredIf == nil }
+}

@@ -1,0 +1,71 @@
+package import Diagnostics
+package import FEEL
+import LocatedYAML
+
+/// Puts golden cases to a policy and compares, exactly and by type.
+package struct CaseRunner {
+    let evaluator: PolicyEvaluator
+
+    package init(plan: PolicyPlan) { evaluator = PolicyEvaluator(plan: plan) }
+
+    package func run(_ golden: GoldenCase) -> CaseResult {
+        let sink = DiagnosticSink()
+        let policy = evaluator.plan.policy
+        let facts = CaseReader(policy: policy, sink: sink).read(golden.layers, id: golden.id.text)
+        let expected = Expectations(policy: policy, binding: true, sink: sink).read(golden)
+        var decision: Decision?
+        if let facts, !sink.hasErrors {
+            do { decision = try evaluator.decide(facts, asOf: golden.asOf) } catch { sink.report(error.diagnostic) }
+        }
+        let mismatches = decision.map { expected.compactMap(comparison(with: $0, golden)) } ?? []
+        return CaseResult(
+            policy: policy.id, id: golden.id.text, cites: golden.cites.map(\.text), why: golden.why,
+            place: golden.id.place, mismatches: mismatches, diagnostics: sink.sorted, decision: decision)
+    }
+
+    private func comparison(with decision: Decision, _ golden: GoldenCase) -> (Expectations.Item) -> CaseResult.Mismatch? {
+        { item in
+            let actual = item.actual(decision)
+            guard !agrees(item.expected, actual, golden.within) else { return nil }
+            return CaseResult.Mismatch(
+                key: item.key, place: item.place, expected: item.expected, actual: actual, type: item.type,
+                difference: difference(item.expected, actual))
+        }
+    }
+
+    /// An expected null is met by none and by unknown; numbers are compared as numbers.
+    private func agrees(_ expected: Datum, _ actual: Datum, _ within: GoldenCase.Tolerance?) -> Bool {
+        switch (expected, actual) {
+        case (.null, .unknown): return true
+        case (.number(let left), .number(let right)):
+            guard let within else { return left == right }
+            return left.subtracting(right).map { $0.magnitude <= within.difference } ?? false
+        case (.list(let left), .list(let right)):
+            return left.count == right.count && zip(left, right).allSatisfy { agrees($0, $1, within) }
+        case (.context(let left), .context(let right)):
+            return left.count == right.count
+                && left.allSatisfy { entry in
+                    right.first { $0.key == entry.key }.map { agrees(entry.value, $0.value, within) } ?? false
+                }
+        default: return expected == actual
+        }
+    }
+
+    private func difference(_ expected: Datum, _ actual: Datum) -> Number? {
+        guard case .number(let left) = expected, case .number(let right) = actual else { return nil }
+        return right.subtracting(left)
+    }
+}
+
+extension Decision {
+    /// Everything an expectation can name, as data.
+    package func value(of key: String) -> Datum? {
+        switch key {
+        case "eligibility": eligibility.map { .string($0.rawValue) } ?? .null
+        case "reasons": .list(reasons.map { .string($0) })
+        case "missing": .list(missing.map { .string($0) })
+        case "discretionary_reasons": .list(discretionaryReasons.map { .string($0) })
+        default: outputs.first { $0.name == key }?.value
+        }
+    }
+}

@@ -1,0 +1,75 @@
+import Diagnostics
+import FEEL
+import LocatedYAML
+
+/// What a golden case expects, typed by the policy's outputs; a misspelt key is an error.
+struct Expectations {
+    struct Item {
+        let key: String
+        let place: SourcePlace
+        let type: DeclaredType
+        let expected: Datum
+        let actual: (Decision) -> Datum
+    }
+
+    let policy: Policy
+    let binding: Bool
+    let sink: DiagnosticSink
+
+    /// The keys of every outcome, with their types.
+    private static let standard: [(key: String, type: DeclaredType)] = [
+        ("eligibility", .choice(Eligibility.allCases.map { DeclaredType.Choice(id: $0.rawValue, label: nil) })),
+        ("reasons", .list(.string)), ("missing", .list(.string)), ("discretionary_reasons", .list(.string)),
+    ]
+
+    func read(_ golden: GoldenCase) -> [Item] {
+        let named = golden.expectations.compactMap(item)
+        guard golden.isComplete else { return named }
+        return named + rest(after: golden)
+    }
+
+    private func item(_ expectation: GoldenCase.Expectation) -> Item? {
+        let key = expectation.key.text
+        if let output = policy.outputs.first(where: { $0.name == key && $0.isResult }) {
+            return typed(expectation, output.type, unit: nil) { $0.value(of: key) ?? .null }
+        }
+        if let standard = Self.standard.first(where: { $0.key == key }) {
+            return typed(expectation, standard.type, unit: nil) { $0.value(of: key) ?? .null }
+        }
+        switch key {
+        case "binding": return typed(expectation, .list(.string), unit: nil) { .list(($0.binding ?? []).map { .string($0) }) }
+        case "error": return typed(expectation, .string, unit: nil) { decision in
+            let codes = decision.errors.map(\.diagnostic.code)
+            let wanted = RuleScalar(expectation.node)?.text ?? ""
+            return codes.contains(wanted) ? .string(wanted) : codes.first.map { .string($0) } ?? .null
+        }
+        default:
+            let known = policy.outputs.filter(\.isResult).map(\.name) + Self.standard.map(\.key) + ["binding", "error"]
+            sink.report(.unknownExpectation(key, at: expectation.key.place, known: known))
+            return nil
+        }
+    }
+
+    private func typed(
+        _ expectation: GoldenCase.Expectation, _ type: DeclaredType, unit: Unit?,
+        actual: @escaping (Decision) -> Datum
+    ) -> Item? {
+        guard let expected = DatumReader(sink: sink).read(expectation.node, as: type, unit: unit) else { return nil }
+        return Item(
+            key: expectation.key.text, place: expectation.key.place, type: type, expected: expected, actual: actual)
+    }
+
+    /// Under `expect_only`: what is not named is null, and no reason is left out.
+    private func rest(after golden: GoldenCase) -> [Item] {
+        let named = Set(golden.expectations.map(\.key.text))
+        let outputs = policy.outputs.filter { $0.isResult && !named.contains($0.name) }.map { output in
+            Item(key: output.name, place: golden.id.place, type: output.type, expected: .null) {
+                $0.value(of: output.name) ?? .null
+            }
+        }
+        let lists = Self.standard.dropFirst().filter { !named.contains($0.key) }.map { key, type in
+            Item(key: key, place: golden.id.place, type: type, expected: .list([])) { $0.value(of: key) ?? .null }
+        }
+        return outputs + lists
+    }
+}

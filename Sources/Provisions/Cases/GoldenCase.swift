@@ -1,0 +1,108 @@
+package import Diagnostics
+package import FEEL
+package import LocatedYAML
+
+/// A worked case with what must come of it.
+package struct GoldenCase: Sendable {
+    package let id: Named
+    package let cites: [Named]
+    package let why: String?
+    package let asOf: CalendarDate?
+    /// The file's defaults (if any) and the case's own facts, to be laid over each other.
+    package let layers: [YAMLNode]
+    package let expectations: [Expectation]
+    /// Whether outputs that are not named must be null.
+    package let isComplete: Bool
+    /// How far a number may be off, with the reason that makes it tolerable.
+    package let within: Tolerance?
+
+    package struct Tolerance: Sendable {
+        package let difference: Number
+        package let because: String
+    }
+
+    package struct Expectation: Sendable {
+        package let key: Named
+        package let node: YAMLNode
+    }
+}
+
+/// A file of golden cases.
+package struct GoldenFile: Sendable {
+    package let file: SourceFile
+    /// The policy's id: the entry in the same folder, or a full id.
+    package let policy: Named
+    package let cases: [GoldenCase]
+}
+
+/// Reads `<entry>.cases.yaml`.
+package struct GoldenFileReader {
+    let sink: DiagnosticSink
+
+    static let keys = ["policy", "defaults", "cases"]
+    static let caseKeys = ["id", "cites", "given", "expect", "expect_only", "within", "because", "why", "as_of"]
+
+    package init(sink: DiagnosticSink) { self.sink = sink }
+
+    package func read(_ node: YAMLNode, folder: String) -> GoldenFile? {
+        guard let map = RuleMapping(node, known: Self.keys, what: "a file of golden cases", sink: sink),
+            let policy = map.requiredScalar("policy"), map.required("cases") != nil
+        else { return nil }
+        let id = policy.text.contains("/") ? policy.text : "\(folder)/\(policy.text)"
+        let cases = map.list("cases").compactMap { goldenCase($0, defaults: map.node("defaults")) }
+        checkRepeated(cases)
+        return GoldenFile(file: node.file, policy: Named(text: id, place: policy.place), cases: cases)
+    }
+
+    private func goldenCase(_ node: YAMLNode, defaults: YAMLNode?) -> GoldenCase? {
+        guard let map = RuleMapping(node, known: Self.caseKeys, what: "a golden case", sink: sink),
+            let id = map.requiredScalar("id"), let given = map.required("given"),
+            let (expected, isComplete) = expected(map)
+        else { return nil }
+        let entries = map.entries(of: expected, what: "expectations") ?? []
+        if entries.isEmpty { sink.report(.missingKey("an expectation", "a golden case", at: expected.place)) }
+        return GoldenCase(
+            id: id.named, cites: map.namedList("cites"), why: map.text("why"), asOf: date(map),
+            layers: [defaults, given].compactMap { $0 },
+            expectations: entries.map { GoldenCase.Expectation(key: $0.key, node: $0.value) }, isComplete: isComplete,
+            within: tolerance(map))
+    }
+
+    private func expected(_ map: RuleMapping) -> (YAMLNode, Bool)? {
+        switch (map.node("expect"), map.node("expect_only")) {
+        case (let node?, nil): return (node, false)
+        case (nil, let node?): return (node, true)
+        case (nil, nil):
+            _ = map.required("expect")
+            return nil
+        case (_?, _?):
+            sink.report(.contradiction("a case has either `expect` or `expect_only`", at: map.place))
+            return nil
+        }
+    }
+
+    private func date(_ map: RuleMapping) -> CalendarDate? {
+        guard let node = map.node("as_of"), case .date(let date)? = DatumReader(sink: sink).read(node, as: .date) else { return nil }
+        return date
+    }
+
+    private func tolerance(_ map: RuleMapping) -> GoldenCase.Tolerance? {
+        guard let node = map.node("within") else { return nil }
+        guard let because = map.text("because") else {
+            sink.report(.missingKey("because", "`within`", at: node.place))
+            return nil
+        }
+        guard case .number(let number)? = DatumReader(sink: sink).read(node, as: .money) else { return nil }
+        return GoldenCase.Tolerance(difference: number, because: because)
+    }
+
+    private func checkRepeated(_ cases: [GoldenCase]) {
+        var first: [String: SourcePlace] = [:]
+        for golden in cases {
+            if let earlier = first[golden.id.text] {
+                sink.report(.repeatedName("case", golden.id.text, at: golden.id.place, first: earlier))
+            }
+            first[golden.id.text] = first[golden.id.text] ?? golden.id.place
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package import Diagnostics
+package import FEEL
+
+/// Whether a case falls under a policy.
+package enum Eligibility: String, Sendable, CaseIterable {
+    case eligible, ineligible, undetermined
+}
+
+/// What a policy says of a case.
+package struct Decision: Sendable {
+    package struct Result: Sendable {
+        package let name: String
+        package let label: String?
+        package let type: DeclaredType
+        /// `Datum.unknown` when it depends on an unknown input.
+        package let value: Datum
+    }
+
+    /// Something that went wrong in a rule, with the provision it belongs to.
+    package struct Failure: Sendable {
+        package let diagnostic: Diagnostic
+        package let provision: String?
+    }
+
+    package let policy: String
+    package let title: String
+    /// The case's own id, passed through.
+    package var caseID: String?
+    package let referenceDate: CalendarDate?
+    /// Nil when the policy has no requirement, exclusion or window, or when one of them failed to evaluate.
+    package let eligibility: Eligibility?
+    /// Every failing provision once, in the order of the document's ledger.
+    package let reasons: [String]
+    /// The unknown inputs whose values would matter, in the order of the conditions.
+    package let missing: [String]
+    package let discretionaryReasons: [String]
+    package let outputs: [Result]
+    /// The ids that decided the policy's bounded amounts; nil when no output is one.
+    package let binding: [String]?
+    package let errors: [Failure]
+    package let rulesDigest: String
+
+    package var isUndetermined: Bool {
+        eligibility == .undetermined || (eligibility == nil && errors.isEmpty && !missing.isEmpty)
+    }
+}

@@ -1,0 +1,32 @@
+package import Diagnostics
+package import FEEL
+
+/// What a case says, input by input, typed by the policy.
+package struct Facts: Sendable {
+    package enum State: Sendable {
+        /// The case does not mention it.
+        case absent
+        /// The case says null.
+        case null(SourcePlace)
+        case given(Datum, SourcePlace)
+
+        package var place: SourcePlace? {
+            switch self {
+            case .absent: nil
+            case .null(let place), .given(_, let place): place
+            }
+        }
+    }
+
+    package let id: String?
+    /// One for each of the policy's inputs.
+    package let states: [State]
+    /// The case as a whole: where a missing input is reported.
+    package let place: SourcePlace
+
+    package init(id: String?, states: [State], place: SourcePlace) {
+        self.id = id
+        self.states = states
+        self.place = place
+    }
+}

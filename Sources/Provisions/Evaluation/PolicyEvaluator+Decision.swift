@@ -1,0 +1,84 @@
+package import FEEL
+
+extension PolicyEvaluator {
+    /// What stands in the slots after `evaluate`, outside any heap.
+    package func decision() -> Decision {
+        let errors = failures()
+        let missing = missing()
+        return Decision(
+            policy: plan.policy.id, title: plan.policy.title, caseID: facts.id, referenceDate: referenceDate,
+            eligibility: eligibility, reasons: ids { $0 == .failed && !$1.isSoft }, missing: missing,
+            discretionaryReasons: ids { $0 == .failed && $1.isSoft }, outputs: results(), binding: binding(),
+            errors: errors, rulesDigest: plan.rulesDigest)
+    }
+
+    /// The ids of the tests that came out so, each once, in the order of the document.
+    private func ids(_ counts: (TestOutcome, PlannedTest) -> Bool) -> [String] {
+        var ids: [String] = []
+        for index in plan.testsInDocumentOrder where counts(testOutcomes[index], plan.tests[index]) {
+            guard let id = plan.tests[index].marking.name, !ids.contains(id) else { continue }
+            ids.append(id)
+        }
+        return ids
+    }
+
+    /// The unknown inputs that matter: while the outcome is undetermined those of its tests, and where a policy has no
+    /// requirement those of its outputs. A definite failure decides, whatever is unknown.
+    private func missing() -> [String] {
+        var names: [String] = []
+        let add = { (order: [Int], mask: UnknownInputs) in
+            for bit in order where mask.contains(bit) && bit < self.plan.unknowable.count {
+                let name = self.plan.unknowable[bit].name
+                if !names.contains(name) { names.append(name) }
+            }
+        }
+        if eligibility == .undetermined {
+            for index in plan.testsInDocumentOrder {
+                if case .unknown(let mask) = testOutcomes[index] { add(plan.tests[index].unknowableOrder, mask) }
+            }
+        } else if !plan.policy.hasEligibility {
+            for output in plan.outputs where output.output.isResult {
+                let value = evaluator[output.slot]
+                if value.isUnknown { add(output.unknowableOrder, value.unknownInputs) }
+            }
+        }
+        return names
+    }
+
+    /// The names of the unknown inputs in a mask, in the order of a text.
+    func names(of mask: UnknownInputs, in order: [Int]) -> [String] {
+        var names: [String] = []
+        for bit in order where mask.contains(bit) && bit < plan.unknowable.count {
+            if !names.contains(plan.unknowable[bit].name) { names.append(plan.unknowable[bit].name) }
+        }
+        return names
+    }
+
+    private func results() -> [Decision.Result] {
+        plan.outputs.filter(\.output.isResult).map { planned in
+            Decision.Result(
+                name: planned.output.name, label: planned.output.label, type: planned.output.type,
+                value: heap.datum(of: evaluator[planned.slot]))
+        }
+    }
+
+    private func binding() -> [String]? {
+        let bounded = plan.outputs.indices.filter { index in
+            guard plan.outputs[index].output.isResult, case .amount(let amount) = plan.outputs[index].rule else { return false }
+            return amount.amount.hasNamedBounds
+        }
+        guard !bounded.isEmpty else { return nil }
+        var ids: [String] = []
+        for id in bounded.flatMap(bindingIDs) where !ids.contains(id) { ids.append(id) }
+        return ids
+    }
+}
+
+extension PolicyPlan {
+    /// The tests in the order in which the document's ledger has their provisions; without a ledger, in file order.
+    func documentOrder() -> [Int] {
+        guard let ledger else { return Array(tests.indices) }
+        let position = { (index: Int) in self.tests[index].marking.name.flatMap { ledger.position(of: $0) } ?? Int.max }
+        return tests.indices.sorted { (position($0), $0) < (position($1), $1) }
+    }
+}

@@ -1,0 +1,63 @@
+import FEEL
+
+extension PolicyEvaluator {
+    /// The date by which dated values are chosen.
+    func takeReference() throws(LimitExceeded) {
+        guard let reference = plan.referenceDate else { return }
+        if let asOf {
+            evaluator[reference.slot] = Value(asOf)
+            return
+        }
+        let count = evaluator.failures.count
+        let value = try run(reference.expression)
+        evaluator[reference.slot] = value
+        guard value.date == nil, !value.isUnknown, !hasFailed(since: count) else { return }
+        report(.noReferenceDate(at: reference.expression.text.place))
+    }
+
+    /// The dated value in force. Before the first one there is none: the slot then holds a mark that makes an error
+    /// of whatever turns out to depend on it, and of nothing else.
+    func takeParameter(_ index: Int) throws(LimitExceeded) {
+        let planned = plan.parameters[index]
+        evaluator[planned.slot] = try value(of: planned, index)
+    }
+
+    private func value(of planned: PlannedParameter, _ index: Int) throws(LimitExceeded) -> Value {
+        if planned.parameter.values.count == 1, planned.parameter.values[0].from == nil { return planned.values[0] }
+        let date = try date(for: planned)
+        if date.isUnknown { return date }
+        guard let day = date.date, let position = planned.parameter.position(on: day) else {
+            return .unknown(UnknownInputs(plan.parameterBit(index)))
+        }
+        return planned.values[position]
+    }
+
+    /// The date that selects a parameter's value.
+    func date(for planned: PlannedParameter) throws(LimitExceeded) -> Value {
+        if let on = planned.on { return try run(on) }
+        return plan.referenceDate.map { evaluator[$0.slot] } ?? asOf.map { Value($0) } ?? .null
+    }
+
+    /// The position among its dated values of the one in force; nil for none.
+    func position(of planned: PlannedParameter) throws(LimitExceeded) -> Int? {
+        if planned.parameter.values.first?.from == nil { return planned.values.isEmpty ? nil : 0 }
+        return try date(for: planned).date.flatMap { planned.parameter.position(on: $0) }
+    }
+}
+
+extension Parameter {
+    /// The last value whose date is not after the day.
+    package func position(on day: CalendarDate) -> Int? {
+        values.lastIndex { value in value.from.map { $0 <= day } ?? true }
+    }
+}
+
+extension PolicyPlan {
+    /// The bit that stands for "this parameter has no value on the day"; those past the last bit share it.
+    func parameterBit(_ index: Int) -> Int { min(unknowable.count + index, UnknownInputs.capacity - 1) }
+
+    /// The parameters that a mask says have no value.
+    func parametersWithoutValue(in mask: UnknownInputs) -> [Int] {
+        parameters.indices.filter { mask.contains(parameterBit($0)) }
+    }
+}

@@ -1,0 +1,125 @@
+package import Diagnostics
+package import FEEL
+
+/// Decides cases by one policy, one after the other.
+///
+/// It walks the plan's steps, each reading and writing slots of one frame, so that a case costs no look-up and, on the
+/// way to its outcome, no allocation worth naming. A class since it owns that frame; it serves one thread.
+package final class PolicyEvaluator {
+    package let plan: PolicyPlan
+    let evaluator: Evaluator
+    var facts: Facts
+    /// `--as-of`: takes the place of the reference date.
+    var asOf: CalendarDate?
+    /// Values put in the place of unknown inputs while their completions are tried; beside the inputs.
+    var completion: [Value?]
+    var testOutcomes: [TestOutcome]
+    var outputStates: [OutputState]
+    var amounts: [AmountState]
+    var eligibility: Eligibility?
+    /// The inputs that an undetermined eligibility waits for.
+    var eligibilityMask = UnknownInputs()
+    /// What the rules themselves (not FEEL) found wrong, and what belongs to which step among FEEL's failures.
+    var findings: [(diagnostic: Diagnostic, step: PolicyPlan.Step)] = []
+    private var owners: [PolicyPlan.Step] = []
+    private var step = PolicyPlan.Step.eligibility
+    private let mark: Heap.Mark
+
+    /// How a requirement or exclusion came out.
+    enum TestOutcome: Equatable {
+        case passed, failed, notApplicable, error
+        case unknown(UnknownInputs)
+    }
+
+    enum OutputState {
+        case computed, notApplicable, failed
+        case replaced(Eligibility)
+    }
+
+    package init(plan: PolicyPlan, limits: Limits = Limits(), clock: Clock = .none) {
+        self.plan = plan
+        let heap = Heap(plan.heap)
+        evaluator = Evaluator(heap: heap, slotCount: plan.scope.slotCount, limits: limits, clock: clock)
+        mark = heap.mark()
+        facts = Facts(
+            id: nil, states: plan.inputs.map { _ in .absent },
+            place: SourcePlace(plan.policy.file, .beginning))
+        completion = Array(repeating: nil, count: plan.inputs.count)
+        testOutcomes = Array(repeating: .passed, count: plan.tests.count)
+        outputStates = Array(repeating: .computed, count: plan.outputs.count)
+        amounts = Array(repeating: AmountState(), count: plan.outputs.count)
+    }
+
+    var heap: Heap { evaluator.heap }
+
+    /// Puts a case before the policy and decides it.
+    package func decide(_ facts: Facts, asOf: CalendarDate? = nil) throws(LimitExceeded) -> Decision {
+        self.facts = facts
+        self.asOf = asOf
+        try evaluate()
+        return decision()
+    }
+
+    /// Runs every step on the case in place; the outcome then stands in the slots. What `bench` measures.
+    package func evaluate() throws(LimitExceeded) {
+        heap.release(to: mark)
+        evaluator.reset()
+        findings.removeAll(keepingCapacity: true)
+        owners.removeAll(keepingCapacity: true)
+        eligibility = nil
+        for step in plan.steps { try take(step) }
+    }
+
+    func take(_ step: PolicyPlan.Step) throws(LimitExceeded) {
+        self.step = step
+        switch step {
+        case .input(let index): try takeInput(index)
+        case .reference: try takeReference()
+        case .parameter(let index): try takeParameter(index)
+        case .function(let index): evaluator[plan.functions[index].slot] = try run(plan.functions[index].expression)
+        case .test(let index): testOutcomes[index] = try outcome(of: plan.tests[index])
+        case .eligibility: try takeEligibility()
+        case .output(let index): try takeOutput(index)
+        }
+        while owners.count < evaluator.failures.count { owners.append(step) }
+    }
+
+    func run(_ expression: PlannedExpression) throws(LimitExceeded) -> Value { try evaluator.evaluate(expression.plan) }
+
+    func run(_ value: PlannedValue) throws(LimitExceeded) -> Value {
+        switch value {
+        case .constant(let constant): constant
+        case .expression(let expression): try run(expression)
+        }
+    }
+
+    /// Whether FEEL has recorded a failure since the count was taken.
+    func hasFailed(since count: Int) -> Bool { evaluator.failures.count > count }
+
+    func report(_ diagnostic: Diagnostic) { findings.append((diagnostic, step)) }
+
+    /// Drops what was found since; completions are no findings.
+    func forget(after failureCount: Int, _ findingCount: Int) {
+        evaluator.dropFailures(after: failureCount)
+        if findings.count > findingCount { findings.removeLast(findings.count - findingCount) }
+        if owners.count > failureCount { owners.removeLast(owners.count - failureCount) }
+    }
+
+    /// All that went wrong, with the provision of the step it went wrong in.
+    func failures() -> [Decision.Failure] {
+        let own = findings.map { Decision.Failure(diagnostic: $0.diagnostic, provision: provision(of: $0.step)) }
+        let feel = zip(evaluator.failures, owners).map {
+            Decision.Failure(diagnostic: $0.diagnostic, provision: provision(of: $1))
+        }
+        return own + feel
+    }
+
+    private func provision(of step: PolicyPlan.Step) -> String? {
+        switch step {
+        case .test(let index): plan.tests[index].marking.name
+        case .output(let index): plan.outputs[index].output.citation.provisionIDs.first?.text
+        case .parameter(let index): plan.parameters[index].parameter.citation.provisionIDs.first?.text
+        case .input, .reference, .function, .eligibility: nil
+        }
+    }
+}

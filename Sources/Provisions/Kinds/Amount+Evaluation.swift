@@ -1,0 +1,99 @@
+import FEEL
+
+/// How an amount came to its value: kept for the binding ids and the explanation.
+struct AmountState {
+    /// Base × rate, after `round_base`.
+    var computed = Value.null
+    /// Within the bounds, before `round`.
+    var bounded = Value.null
+    /// Beside the bounds, `at_most` first; null for one that does not apply.
+    var bounds: [Value] = []
+}
+
+extension PolicyEvaluator {
+    func evaluate(_ planned: PlannedAmount, _ index: Int) throws(LimitExceeded) -> Value {
+        amounts[index].bounds.removeAll(keepingCapacity: true)
+        var value = try product(planned)
+        if let rounding = planned.amount.roundBase { value = rounded(value, rounding) }
+        amounts[index].computed = value
+        value = try bounded(value, by: planned.atMost, index) { $0 > $1 }
+        value = try bounded(value, by: planned.atLeast, index) { $0 < $1 }
+        amounts[index].bounded = value
+        return planned.amount.round.map { rounded(value, $0) } ?? value
+    }
+
+    private func product(_ planned: PlannedAmount) throws(LimitExceeded) -> Value {
+        let base = try number(planned.base)
+        guard let ratePlan = planned.rate else { return base }
+        let rate = try number(ratePlan)
+        if base.isUnknown || rate.isUnknown { return base.unionOfUnknowns(rate) }
+        guard let baseNumber = base.number, let rateNumber = rate.number else { return .null }
+        guard let product = baseNumber.multiplied(by: rateNumber) else {
+            report(.outOfRange(at: planned.base.text.place))
+            return .null
+        }
+        return Value(product)
+    }
+
+    /// A number or unknown; anything else is reported and null.
+    func number(_ expression: PlannedExpression) throws(LimitExceeded) -> Value {
+        let count = evaluator.failures.count
+        let value = try run(expression)
+        if value.isNumber || value.isUnknown { return value }
+        if !hasFailed(since: count) { report(.notANumber(expression.text, heap.datum(of: value))) }
+        return .null
+    }
+
+    /// Cuts a value to the bounds; a bound that is none, or does not apply, does not bind.
+    private func bounded(
+        _ value: Value, by bounds: [PlannedAmount.Bound], _ index: Int, passes: (Number, Number) -> Bool
+    ) throws(LimitExceeded) -> Value {
+        var result = value
+        for bound in bounds {
+            let limit = try limit(bound)
+            amounts[index].bounds.append(limit)
+            if limit.isUnknown {
+                result = result.unionOfUnknowns(limit)
+            } else if let number = result.number, let limit = limit.number, passes(number, limit) {
+                result = Value(limit)
+            }
+        }
+        return result
+    }
+
+    private func limit(_ bound: PlannedAmount.Bound) throws(LimitExceeded) -> Value {
+        if let appliesIf = bound.appliesIf {
+            let applies = try run(appliesIf)
+            if applies.isUnknown { return applies }
+            guard applies.boolean == true else {
+                if applies.boolean == nil { report(.notACondition(appliesIf.text, heap.datum(of: applies), provision: bound.bound.marking.name)) }
+                return .null
+            }
+        }
+        return try run(bound.value)
+    }
+
+    /// What decided an amount: the base and rate when no bound cut it, and every bound that it equals.
+    func bindingIDs(of index: Int) -> [String] {
+        guard case .amount(let planned) = plan.outputs[index].rule, case .computed = outputStates[index],
+            let result = amounts[index].bounded.number
+        else { return [] }
+        var ids: [String] = []
+        if amounts[index].computed.number == result {
+            ids += [planned.amount.base.marking.name, planned.amount.rate?.marking.name].compactMap { $0 }
+        }
+        let bounds = planned.atMost + planned.atLeast
+        for (bound, value) in zip(bounds, amounts[index].bounds) where value.number == result {
+            if let id = bound.bound.marking.name { ids.append(id) }
+        }
+        return ids
+    }
+}
+
+extension Value {
+    /// Unknown for what either of two values waits for.
+    func unionOfUnknowns(_ other: Value) -> Value {
+        let mine = isUnknown ? unknownInputs : UnknownInputs()
+        return .unknown(other.isUnknown ? mine.union(other.unknownInputs) : mine)
+    }
+}

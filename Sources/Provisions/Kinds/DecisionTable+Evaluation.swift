@@ -1,0 +1,126 @@
+import FEEL
+
+/// Decision tables: which rows match, and what the hit policy makes of them (DMN §8.2.8, §8.3).
+extension PolicyEvaluator {
+    func evaluate(_ planned: PlannedTable) throws(LimitExceeded) -> Value {
+        for (expression, slot) in zip(planned.inputs, planned.inputSlots) { evaluator[slot] = try run(expression) }
+        var matches: [Int] = []
+        for row in planned.rows.indices {
+            switch try match(planned.rows[row]) {
+            case .unknown(let mask): return .unknown(mask)
+            case .yes:
+                matches.append(row)
+                if planned.table.hitPolicy == .first { return try value(of: row, planned) }
+            case .no: continue
+            }
+        }
+        guard !matches.isEmpty else { return try noMatch(planned) }
+        return try answer(matches, planned)
+    }
+
+    private enum Match {
+        case yes, no
+        case unknown(UnknownInputs)
+    }
+
+    /// A row matches when every cell is true; a false cell decides, whatever is unknown beside it.
+    private func match(_ row: PlannedTable.Row) throws(LimitExceeded) -> Match {
+        var mask: UnknownInputs?
+        for case let cell? in row.cells {
+            let value = try evaluator.evaluate(cell.plan)
+            if value.isUnknown {
+                mask = (mask ?? UnknownInputs()).union(value.unknownInputs)
+            } else if value.boolean != true {
+                return .no
+            }
+        }
+        return mask.map { .unknown($0) } ?? .yes
+    }
+
+    /// The rows of a table that match, for the explanation.
+    func matchingRows(_ planned: PlannedTable) throws(LimitExceeded) -> [Int] {
+        for (expression, slot) in zip(planned.inputs, planned.inputSlots) { evaluator[slot] = try run(expression) }
+        var rows: [Int] = []
+        for index in planned.rows.indices { if case .yes = try match(planned.rows[index]) { rows.append(index) } }
+        return planned.table.hitPolicy == .first ? Array(rows.prefix(1)) : rows
+    }
+
+    private func noMatch(_ planned: PlannedTable) throws(LimitExceeded) -> Value {
+        if let value = planned.noMatch { return try run(value) }
+        if case .none = planned.table.noMatch { return .null }
+        let inputs = zip(planned.table.inputs, planned.inputSlots).map { ($0.text, heap.datum(of: evaluator[$1])) }
+        report(.noMatchingRow(inputs, at: planned.table.place))
+        return .null
+    }
+
+    private func value(of row: Int, _ planned: PlannedTable) throws(LimitExceeded) -> Value {
+        let then = planned.rows[row].then
+        if planned.table.columns.count == 1, planned.table.columns[0].name == nil, let only = then.first { return try run(only) }
+        var entries: [(key: String, value: Value)] = []
+        for (column, value) in zip(planned.table.columns, then) { entries.append((column.name ?? "", try run(value))) }
+        return heap.context(entries)
+    }
+
+    private func values(_ rows: [Int], _ planned: PlannedTable) throws(LimitExceeded) -> [Value] {
+        var values: [Value] = []
+        for row in rows { values.append(try value(of: row, planned)) }
+        return values
+    }
+
+    private func answer(_ matches: [Int], _ planned: PlannedTable) throws(LimitExceeded) -> Value {
+        switch planned.table.hitPolicy {
+        case .first: return try value(of: matches[0], planned)
+        case .unique: return try unique(matches, planned)
+        case .any: return try any(matches, planned)
+        case .priority: return try ranked(matches, planned).first ?? .null
+        case .outputOrder: return heap.list(try ranked(matches, planned))
+        case .ruleOrder, .collect: return heap.list(try values(matches, planned))
+        case .count: return Value(Number(matches.count))
+        case .sum: return try folded(matches, planned) { $0.adding($1) }
+        case .minimum: return try folded(matches, planned) { $1 < $0 ? $1 : $0 }
+        case .maximum: return try folded(matches, planned) { $1 > $0 ? $1 : $0 }
+        }
+    }
+
+    private func unique(_ matches: [Int], _ planned: PlannedTable) throws(LimitExceeded) -> Value {
+        guard matches.count == 1 else {
+            report(.severalRows(matches.map { planned.rows[$0].row }, at: planned.table.place))
+            return .null
+        }
+        return try value(of: matches[0], planned)
+    }
+
+    private func any(_ matches: [Int], _ planned: PlannedTable) throws(LimitExceeded) -> Value {
+        let values = try values(matches, planned)
+        guard values.allSatisfy({ heap.areEqual($0, values[0]) }) else {
+            report(.rowsDisagree(matches.map { planned.rows[$0].row }, at: planned.table.place))
+            return .null
+        }
+        return values[0]
+    }
+
+    /// The rows' values, best first by the declared priorities, ties in row order; an undeclared value ranks last.
+    private func ranked(_ matches: [Int], _ planned: PlannedTable) throws(LimitExceeded) -> [Value] {
+        var order: [Value] = []
+        for priority in planned.priorities { order.append(try run(priority)) }
+        let values = try values(matches, planned)
+        let ranks = values.map { value in order.firstIndex { heap.areEqual($0, value) } ?? order.count }
+        return values.indices.sorted { (ranks[$0], $0) < (ranks[$1], $1) }.map { values[$0] }
+    }
+
+    private func folded(
+        _ matches: [Int], _ planned: PlannedTable, _ combine: (Number, Number) -> Number?
+    ) throws(LimitExceeded) -> Value {
+        let values = try values(matches, planned)
+        if let unknown = values.first(where: \.isUnknown) { return unknown }
+        var result: Number?
+        for value in values {
+            guard let number = value.number, let next = result.map({ combine($0, number) }) ?? number else {
+                report(.outOfRange(at: planned.table.place))
+                return .null
+            }
+            result = next
+        }
+        return result.map { Value($0) } ?? .null
+    }
+}

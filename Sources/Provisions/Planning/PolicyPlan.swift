@@ -1,0 +1,173 @@
+package import Diagnostics
+package import FEEL
+
+/// A policy made ready: names are slots, values are constants, everything stands in an order in which each step finds
+/// what it needs. Nothing is left to look up.
+package struct PolicyPlan: Sendable {
+    package let policy: Policy
+    package let ledger: DocumentLedger?
+    package let scope: Scope
+    /// The heap at the end of loading: every evaluator starts from a copy.
+    package let heap: Heap.Frozen
+    package let inputs: [PlannedInput]
+    package let unknowable: [Unknowable]
+    package let parameters: [PlannedParameter]
+    package let functions: [PlannedFunction]
+    package let tests: [PlannedTest]
+    package let outputs: [PlannedOutput]
+    package let referenceDate: PlannedReference?
+    package let eligibilitySlot: Int
+    package let steps: [Step]
+    /// How many of the steps come before `eligibility`, itself included: what a completion of unknowns runs again.
+    package let eligibilityStep: Int?
+    package let rulesDigest: String
+
+    /// What is done, in the order of `steps`.
+    package enum Step: Sendable, Hashable {
+        case input(Int)
+        case reference
+        case parameter(Int)
+        case function(Int)
+        case test(Int)
+        case eligibility
+        case output(Int)
+    }
+
+    /// An input, or a field of its records, that may be unknown: a bit of `UnknownInputs`.
+    package struct Unknowable: Sendable {
+        package let name: String
+        /// The index of the (top-level) input.
+        package let input: Int
+        /// All its values when they are few and it is no record's field.
+        package let completions: [Value]?
+    }
+}
+
+/// An input with its slot and what becomes of it when absent.
+package struct PlannedInput: Sendable {
+    package let input: Input
+    package let slot: Int
+    package let defaultValue: PlannedValue?
+    package let requiredIf: PlannedExpression?
+    package let allowed: PlannedTests?
+    /// Its bit when it may be unknown.
+    package let unknownIndex: Int?
+    /// The fields of its records, in file order.
+    package let fields: [PlannedInput]
+}
+
+/// A parameter with its dated values as constants.
+package struct PlannedParameter: Sendable {
+    package let parameter: Parameter
+    package let slot: Int
+    package let on: PlannedExpression?
+    /// Beside each dated value, in the same order.
+    package let values: [Value]
+    /// For `type: brackets`, beside each dated value.
+    package let tables: [BracketTable]
+}
+
+package struct PlannedFunction: Sendable {
+    package let declaration: FunctionDeclaration
+    package let slot: Int
+    package let expression: PlannedExpression
+}
+
+/// The date by which dated parameters are chosen.
+package struct PlannedReference: Sendable {
+    package let expression: PlannedExpression
+    package let slot: Int
+}
+
+/// A requirement, an exclusion or the window, as a condition to evaluate.
+package struct PlannedTest: Sendable {
+    package enum Condition: Sendable {
+        case require(PlannedExpression)
+        case exclude(PlannedExpression)
+        case known(PlannedExpression)
+        case window(PlannedExpression, from: CalendarDate, to: CalendarDate?)
+
+        package var expression: PlannedExpression {
+            switch self {
+            case .require(let expression), .exclude(let expression), .known(let expression),
+                .window(let expression, _, _):
+                expression
+            }
+        }
+    }
+
+    package let marking: Marking
+    package let place: SourcePlace
+    package let condition: Condition
+    package let appliesIf: PlannedExpression?
+    package let isSoft: Bool
+    /// The unknowable inputs that it depends on, however far, in the order of its text.
+    package var unknowableOrder: [Int]
+
+    package var isExclusion: Bool {
+        if case .exclude = condition { true } else { false }
+    }
+}
+
+/// An output or a definition with its slot.
+package struct PlannedOutput: Sendable {
+    package let output: Output
+    package let slot: Int
+    package let when: PlannedExpression?
+    package let ineligible: PlannedValue?
+    package let undetermined: PlannedValue?
+    package let notApplicable: PlannedValue?
+    package let ensure: [PlannedExpression]
+    package let rule: PlannedRule
+    package var unknowableOrder: [Int]
+
+    /// Whether the outcome of eligibility has a say.
+    package var dependsOnEligibility: Bool { ineligible != nil || undetermined != nil }
+}
+
+package enum PlannedRule: Sendable {
+    case formula(PlannedExpression)
+    case amount(PlannedAmount)
+    case table(PlannedTable)
+    case scale(PlannedScale)
+    /// The index of the output whose amount it speaks of.
+    case binding(of: Int)
+}
+
+package struct PlannedAmount: Sendable {
+    package struct Bound: Sendable {
+        package let bound: Amount.Bound
+        package let value: PlannedValue
+        package let appliesIf: PlannedExpression?
+    }
+
+    package let amount: Amount
+    package let base: PlannedExpression
+    package let rate: PlannedExpression?
+    package let atMost: [Bound]
+    package let atLeast: [Bound]
+}
+
+package struct PlannedTable: Sendable {
+    package struct Row: Sendable {
+        package let row: DecisionTable.Row
+        /// Nil for a cell that accepts everything.
+        package let cells: [PlannedTests?]
+        package let then: [PlannedValue]
+    }
+
+    package let table: DecisionTable
+    package let inputs: [PlannedExpression]
+    /// Where the inputs' values are put for the cells to test.
+    package let inputSlots: [Int]
+    package let rows: [Row]
+    package let priorities: [PlannedValue]
+    package let noMatch: PlannedValue?
+}
+
+package struct PlannedScale: Sendable {
+    package let scale: BracketScale
+    package let base: PlannedExpression
+    /// The index of the brackets parameter.
+    package let parameter: Int
+}

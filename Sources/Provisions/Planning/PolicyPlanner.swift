@@ -1,0 +1,181 @@
+package import Diagnostics
+package import FEEL
+import FEELSyntax
+
+/// Makes a policy ready to decide: declares its names, parses, checks and plans its expressions, puts its steps in
+/// order. What it finds wrong it reports; a plan is only to be run when nothing was.
+package struct PolicyPlanner {
+    let policy: Policy
+    let ledger: DocumentLedger?
+    let sink: DiagnosticSink
+    var scope: Scope
+    let heap = Heap()
+    /// The names of the policy and where each was declared.
+    var declared: [String: SourcePlace] = [:]
+    var unknowable: [PolicyPlan.Unknowable] = []
+
+    package init(policy: Policy, ledger: DocumentLedger?, calendar: WorkingCalendar?, sink: DiagnosticSink) {
+        self.policy = policy
+        self.ledger = ledger
+        self.sink = sink
+        let calendarFunctions = calendar.map { Builtin.calendarFunctions($0, named: policy.calendar?.text ?? "") } ?? []
+        scope = Scope(builtins: BuiltinLibrary.standard.adding(calendarFunctions))
+    }
+
+    /// The name by which expressions read the outcome of the requirements.
+    static let eligibilityName = "eligibility"
+
+    package mutating func plan(digest: String) -> PolicyPlan {
+        let slots = declareNames()
+        let inputs = policy.inputs.enumerated().map { planInput($1, slot: slots.inputs[$0], index: $0) }
+        let reference = planReference()
+        let parameters = zip(policy.parameters, slots.parameters).map { planParameter($0, slot: $1) }
+        let functions = zip(policy.functions, slots.functions).compactMap { planFunction($0, slot: $1) }
+        let tests = planTests()
+        let outputs = zip(policy.outputs, slots.outputs).compactMap { planOutput($0, slot: $1) }
+        if unknowable.count > UnknownInputs.capacity { sink.report(.tooManyUnknowable(unknowable.count, at: SourcePlace(policy.file, .beginning))) }
+        var order = StepOrder(
+            inputs: inputs, reference: reference, parameters: parameters, functions: functions, tests: tests,
+            outputs: outputs, eligibilitySlot: slots.eligibility)
+        let steps = order.steps(sink: sink)
+        let reach = UnknowableReach(order: order, inputs: inputs)
+        return PolicyPlan(
+            policy: policy, ledger: ledger, scope: scope, heap: heap.frozen(), inputs: inputs, unknowable: unknowable,
+            parameters: parameters, functions: functions, tests: tests.map { reach.completed($0) },
+            outputs: outputs.map { reach.completed($0) }, referenceDate: reference, eligibilitySlot: slots.eligibility,
+            steps: steps, eligibilityStep: steps.firstIndex(of: .eligibility), rulesDigest: digest)
+    }
+
+    private struct Slots {
+        let inputs: [Int]
+        let parameters: [Int]
+        let functions: [Int]
+        let outputs: [Int]
+        let eligibility: Int
+    }
+
+    /// All names stand in one scope, whatever their order in the file.
+    private mutating func declareNames() -> Slots {
+        let eligibility = scope.declare(
+            Self.eligibilityName, type: .choice(Eligibility.allCases.map(\.rawValue)))
+        declared[Self.eligibilityName] = SourcePlace(policy.file, .beginning)
+        return Slots(
+            inputs: policy.inputs.map { declare($0.name, $0.type.feelType, at: $0.place) },
+            parameters: policy.parameters.map { declare($0.name, type(of: $0), at: $0.place) },
+            functions: policy.functions.map { declare($0.name, type(of: $0), at: $0.place) },
+            outputs: policy.outputs.map { declare($0.name, $0.type.feelType, at: $0.place) },
+            eligibility: eligibility)
+    }
+
+    private mutating func declare(_ name: String, _ type: FEELType, at place: SourcePlace) -> Int {
+        if let first = declared[name] {
+            sink.report(.repeatedName("name", name, at: place, first: first))
+        } else if scope.builtins.contains(name) {
+            sink.report(.shadowsBuiltin(name, at: place))
+        }
+        declared[name] = declared[name] ?? place
+        return scope.declare(name, type: type)
+    }
+
+    /// A keyed parameter is used as a function of its keys.
+    private func type(of parameter: Parameter) -> FEELType {
+        guard !parameter.keys.isEmpty else { return parameter.type.feelType }
+        return .function(parameter.keys.map { keyType($0.text) }, returns: parameter.type.feelType)
+    }
+
+    private func type(of function: FunctionDeclaration) -> FEELType {
+        .function(function.parameters.map(\.type.feelType), returns: .any)
+    }
+
+    /// The type of a key: of the input or record field it is named after.
+    func keyType(_ name: String) -> FEELType { keyInput(name)?.type.feelType ?? .any }
+
+    func keyInput(_ name: String) -> Input? {
+        policy.inputs.first { $0.name == name } ?? policy.inputs.lazy.flatMap(\.fields).first { $0.name == name }
+    }
+
+    // MARK: - Inputs
+
+    private mutating func planInput(_ input: Input, slot: Int, index: Int) -> PlannedInput {
+        planInput(input, slot: slot, index: index, name: input.name, scope: scope)
+    }
+
+    /// - Parameter scope: for a record's field, the policy's names and the fields before it.
+    private mutating func planInput(
+        _ input: Input, slot: Int, index: Int, name: String, scope outer: Scope
+    ) -> PlannedInput {
+        var inner = outer
+        var fields: [PlannedInput] = []
+        for field in input.fields {
+            let fieldSlot = inner.declare(field.name, type: field.type.feelType)
+            fields.append(planInput(field, slot: fieldSlot, index: index, name: "\(name).\(field.name)", scope: inner))
+        }
+        if inner.slotCount > scope.slotCount { scope.reserve(upTo: inner.slotCount) }
+        return PlannedInput(
+            input: input, slot: slot,
+            defaultValue: input.defaultValue.flatMap { value($0, input.type.feelType, in: outer) },
+            requiredIf: input.requiredIf.flatMap { expression($0, .boolean, in: outer) },
+            allowed: input.allowed.flatMap { tests($0, testing: slot, input.type.feelType, in: outer) },
+            unknownIndex: input.mayBeUnknown ? addUnknowable(input, index, name) : nil, fields: fields)
+    }
+
+    private mutating func addUnknowable(_ input: Input, _ index: Int, _ name: String) -> Int {
+        let completions = name == input.name ? input.type.finiteValues?.map { heap.value(of: $0) } : nil
+        unknowable.append(PolicyPlan.Unknowable(name: name, input: index, completions: completions))
+        return unknowable.count - 1
+    }
+
+    // MARK: - Reference date, parameters, functions
+
+    private mutating func planReference() -> PlannedReference? {
+        guard let text = policy.referenceDate ?? policy.inForce?.on, let planned = expression(text, .date) else { return nil }
+        return PlannedReference(expression: planned, slot: scope.reserve())
+    }
+
+    private mutating func planParameter(_ parameter: Parameter, slot: Int) -> PlannedParameter {
+        PlannedParameter(
+            parameter: parameter, slot: slot, on: parameter.on.flatMap { expression($0, .date) },
+            values: parameter.values.map { constant($0.value, of: parameter) },
+            tables: parameter.type == .brackets ? parameter.values.compactMap { BracketTable($0.value) } : [])
+    }
+
+    /// A keyed parameter's value is a look-up function.
+    private func constant(_ datum: Datum, of parameter: Parameter) -> Value {
+        guard !parameter.keys.isEmpty else { return heap.value(of: datum) }
+        return heap.lookup(heap.value(of: datum), name: parameter.name, keyCount: parameter.keys.count)
+    }
+
+    private func planFunction(_ function: FunctionDeclaration, slot: Int) -> PlannedFunction? {
+        functionExpression(function).map { PlannedFunction(declaration: function, slot: slot, expression: $0) }
+    }
+
+    // MARK: - Tests
+
+    private mutating func planTests() -> [PlannedTest] {
+        let window = policy.inForce.flatMap { window in
+            expression(window.on, .date).map {
+                PlannedTest(
+                    marking: window.marking, place: window.place,
+                    condition: .window($0, from: window.from, to: window.to), appliesIf: nil, isSoft: false,
+                    unknowableOrder: [])
+            }
+        }
+        return (window.map { [$0] } ?? []) + policy.requirements.compactMap { planRequirement($0) }
+    }
+
+    private func planRequirement(_ requirement: Requirement) -> PlannedTest? {
+        guard let condition = condition(requirement.condition) else { return nil }
+        return PlannedTest(
+            marking: requirement.marking, place: requirement.place, condition: condition,
+            appliesIf: requirement.appliesIf.flatMap { expression($0, .boolean) }, isSoft: requirement.isSoft,
+            unknowableOrder: [])
+    }
+
+    private func condition(_ condition: Requirement.Condition) -> PlannedTest.Condition? {
+        switch condition {
+        case .require(let text): expression(text, .boolean).map { .require($0) }
+        case .exclude(let text): expression(text, .boolean).map { .exclude($0) }
+        case .known(let text): expression(text, nil).map { .known($0) }
+        }
+    }
+}

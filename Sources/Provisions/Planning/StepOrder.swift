@@ -1,0 +1,143 @@
+import Diagnostics
+import FEEL
+
+/// The order of a policy's steps: each after what it reads.
+struct StepOrder {
+    let inputs: [PlannedInput]
+    let reference: PlannedReference?
+    let parameters: [PlannedParameter]
+    let functions: [PlannedFunction]
+    let tests: [PlannedTest]
+    let outputs: [PlannedOutput]
+    let eligibilitySlot: Int
+
+    private(set) var things: [PolicyPlan.Step] = []
+    /// The step that gives a slot its value.
+    private(set) var makers: [Int: Int] = [:]
+
+    init(
+        inputs: [PlannedInput], reference: PlannedReference?, parameters: [PlannedParameter],
+        functions: [PlannedFunction], tests: [PlannedTest], outputs: [PlannedOutput], eligibilitySlot: Int
+    ) {
+        self.inputs = inputs
+        self.reference = reference
+        self.parameters = parameters
+        self.functions = functions
+        self.tests = tests
+        self.outputs = outputs
+        self.eligibilitySlot = eligibilitySlot
+        collect()
+    }
+
+    private mutating func collect() {
+        for (index, input) in inputs.enumerated() { add(.input(index), making: input.slot) }
+        if let reference { add(.reference, making: reference.slot) }
+        for (index, parameter) in parameters.enumerated() { add(.parameter(index), making: parameter.slot) }
+        for (index, function) in functions.enumerated() { add(.function(index), making: function.slot) }
+        for index in tests.indices { things.append(.test(index)) }
+        add(.eligibility, making: eligibilitySlot)
+        for (index, output) in outputs.enumerated() { add(.output(index), making: output.slot) }
+    }
+
+    private mutating func add(_ step: PolicyPlan.Step, making slot: Int) {
+        makers[slot] = things.count
+        things.append(step)
+    }
+
+    /// The steps in order; a circle is reported and then cut, so that the rest can still be checked.
+    func steps(sink: DiagnosticSink) -> [PolicyPlan.Step] {
+        switch DependencyOrder(things.map(dependencies)) {
+        case .order(let order): return order.map { things[$0] }
+        case .circle(let members):
+            sink.report(.circle(members.map { description(of: things[$0]) }))
+            return things
+        }
+    }
+
+    private func dependencies(of step: PolicyPlan.Step) -> [Int] {
+        var found = reads(of: step).compactMap { makers[$0] }
+        switch step {
+        case .parameter(let index) where parameters[index].on == nil:
+            if let reference { found += makers[reference.slot].map { [$0] } ?? [] }
+        case .eligibility: found += things.indices.filter { if case .test = things[$0] { true } else { false } }
+        case .output(let index):
+            if outputs[index].dependsOnEligibility { found += makers[eligibilitySlot].map { [$0] } ?? [] }
+            if case .scale(let scale) = outputs[index].rule { found += makers[parameters[scale.parameter].slot].map { [$0] } ?? [] }
+            if case .binding(let of) = outputs[index].rule { found += makers[outputs[of].slot].map { [$0] } ?? [] }
+        default: break
+        }
+        return found
+    }
+
+    /// The slots that a step reads, in the order of its text.
+    func reads(of step: PolicyPlan.Step) -> [Int] {
+        switch step {
+        case .input(let index): inputs[index].reads
+        case .reference: reference?.expression.plan.reads ?? []
+        case .parameter(let index): parameters[index].on?.plan.reads ?? []
+        case .function(let index): functions[index].expression.plan.reads
+        case .test(let index): tests[index].reads
+        case .eligibility: []
+        case .output(let index): outputs[index].reads
+        }
+    }
+
+    private func description(of step: PolicyPlan.Step) -> (name: String, place: SourcePlace?) {
+        switch step {
+        case .input(let index): (inputs[index].input.name, inputs[index].input.place)
+        case .reference: ("reference_date", reference?.expression.text.place)
+        case .parameter(let index): (parameters[index].parameter.name, parameters[index].parameter.place)
+        case .function(let index): (functions[index].declaration.name, functions[index].declaration.place)
+        case .test(let index): (tests[index].marking.name ?? "requirement", tests[index].place)
+        case .eligibility: (PolicyPlanner.eligibilityName, nil)
+        case .output(let index): (outputs[index].output.name, outputs[index].output.place)
+        }
+    }
+}
+
+extension PlannedInput {
+    /// The slots outside its own record.
+    var reads: [Int] {
+        let own = Set(fields.map(\.slot))
+        let mine = (requiredIf?.plan.reads ?? []) + (defaultValue?.reads ?? []) + (allowed?.plan.reads ?? [])
+        return (mine + fields.flatMap(\.reads)).filter { $0 != slot && !own.contains($0) }
+    }
+}
+
+extension PlannedTest {
+    var reads: [Int] { (appliesIf?.plan.reads ?? []) + condition.expression.plan.reads }
+}
+
+extension PlannedOutput {
+    var reads: [Int] {
+        (when?.plan.reads ?? []) + rule.reads + [ineligible, undetermined, notApplicable].flatMap { $0?.reads ?? [] }
+            + ensure.flatMap(\.plan.reads).filter { $0 != slot }
+    }
+}
+
+extension PlannedRule {
+    var reads: [Int] {
+        switch self {
+        case .formula(let expression): expression.plan.reads
+        case .amount(let amount): amount.reads
+        case .table(let table): table.reads
+        case .scale(let scale): scale.base.plan.reads
+        case .binding: []
+        }
+    }
+}
+
+extension PlannedAmount {
+    var reads: [Int] {
+        base.plan.reads + (rate?.plan.reads ?? [])
+            + (atMost + atLeast).flatMap { ($0.appliesIf?.plan.reads ?? []) + $0.value.reads }
+    }
+}
+
+extension PlannedTable {
+    var reads: [Int] {
+        let own = Set(inputSlots)
+        let cells = rows.flatMap { row in row.cells.flatMap { $0?.plan.reads ?? [] } + row.then.flatMap(\.reads) }
+        return (inputs.flatMap(\.plan.reads) + cells + (noMatch?.reads ?? [])).filter { !own.contains($0) }
+    }
+}

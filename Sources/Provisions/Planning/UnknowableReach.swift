@@ -1,0 +1,39 @@
+import FEEL
+
+/// Which unknowable inputs a test or an output depends on, however far, in the order in which its text comes upon them.
+struct UnknowableReach {
+    let order: StepOrder
+    let inputs: [PlannedInput]
+
+    func completed(_ test: PlannedTest) -> PlannedTest {
+        var completed = test
+        completed.unknowableOrder = reach(test.reads)
+        return completed
+    }
+
+    func completed(_ output: PlannedOutput) -> PlannedOutput {
+        var completed = output
+        completed.unknowableOrder = reach(output.reads)
+        return completed
+    }
+
+    private func reach(_ slots: [Int]) -> [Int] {
+        var seen: Set<Int> = []
+        var found: [Int] = []
+        var stack = Array(slots.reversed())
+        while let slot = stack.popLast() {
+            guard seen.insert(slot).inserted, let maker = order.makers[slot] else { continue }
+            let step = order.things[maker]
+            if case .input(let index) = step { found += inputs[index].unknowableBits }
+            var reads = order.reads(of: step)
+            if case .eligibility = step { reads = order.tests.flatMap(\.reads) }
+            stack += reads.reversed()
+        }
+        return found
+    }
+}
+
+extension PlannedInput {
+    /// Its own bit, then its fields'.
+    var unknowableBits: [Int] { (unknownIndex.map { [$0] } ?? []) + fields.flatMap(\.unknowableBits) }
+}

@@ -1,0 +1,45 @@
+import Testing
+
+/// The map of targets: who may import whom. An arrow that is not here is a decision to take, not an import to add.
+private let allowedImports: [String: Set<String>] = [
+    "Diagnostics": [],
+    "FEELSyntax": ["Diagnostics"],
+    "FEEL": ["FEELSyntax", "Diagnostics", "Synchronization"],
+    "LocatedYAML": ["Diagnostics", "CLibYAML"],
+    "Provisions": ["FEEL", "FEELSyntax", "LocatedYAML", "Diagnostics"],
+    "Reports": ["Provisions", "FEEL", "FEELSyntax", "Diagnostics"],
+    "proviso": [
+        "Reports", "Provisions", "FEEL", "FEELSyntax", "LocatedYAML", "Diagnostics", "ArgumentParser", "Glibc",
+        "FoundationEssentials",
+    ],
+]
+
+@Test func everyImportIsOnTheMap() {
+    let tree = SourceTree()
+    var seen = 0
+    for (target, allowed) in allowedImports {
+        for (path, text) in tree.swiftFiles(below: "Sources/\(target)") {
+            for line in text.split(separator: "\n", omittingEmptySubsequences: true) {
+                guard let module = importedModule(line) else { continue }
+                seen += 1
+                #expect(allowed.contains(module), "\(path) imports \(module)")
+            }
+        }
+    }
+    #expect(seen > 50, "the test found hardly any import: has the layout changed?")
+}
+
+@Test func theMapNamesEveryTarget() {
+    let folders = Set(SourceTree().files(below: "Sources").compactMap { path in
+        let parts = path.split(separator: "/")
+        return parts.count > 2 ? String(parts[1]) : nil
+    })
+    #expect(folders.subtracting(["CLibYAML"]) == Set(allowedImports.keys))
+}
+
+private func importedModule(_ line: Substring) -> String? {
+    let words = line.split(separator: " ")
+    guard let at = words.firstIndex(of: "import"), at <= 1, at + 1 < words.count else { return nil }
+    guard at == 0 || ["package", "public", "internal", "private"].contains(words[0]) else { return nil }
+    return words[at + 1].split(separator: ".").first.map(String.init)
+}
