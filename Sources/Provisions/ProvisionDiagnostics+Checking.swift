@@ -230,7 +230,7 @@ extension Diagnostic {
             ProvisionDiagnostics.unknownPolicy, "there is no policy `\(id)`", at: place,
             help: suggestion(for: id, among: known)
                 ?? nearestName(to: String(id.split(separator: "/").last ?? ""), among: known.compactMap { $0.split(separator: "/").last.map(String.init) })
-                .map { "did you mean `\($0)`?" })
+                    .map { "did you mean `\($0)`?" })
     }
 
     static func noCases(at place: SourcePlace) -> Diagnostic {

@@ -5,13 +5,13 @@ package import LocatedYAML
 /// Reads a case: names checked, values typed, each with its place. Nothing is dropped and nothing is bent.
 package struct CaseReader {
     let policy: Policy
-    let sink: DiagnosticSink
+    let log: DiagnosticLog
     /// Keys that a case may have beside the policy's inputs.
     package static let ownKeys = ["id"]
 
-    package init(policy: Policy, sink: DiagnosticSink) {
+    package init(policy: Policy, log: DiagnosticLog) {
         self.policy = policy
-        self.sink = sink
+        self.log = log
     }
 
     /// Reads a case from one mapping, or from several laid over each other key by key: the last word wins.
@@ -21,7 +21,7 @@ package struct CaseReader {
         var caseID = id
         for layer in layers {
             guard case .mapping(let entries) = layer.kind else {
-                sink.report(.expected("a case: a mapping of inputs to values", at: layer.place))
+                log.report(.expected("a case: a mapping of inputs to values", at: layer.place))
                 return nil
             }
             for entry in entries {
@@ -31,7 +31,7 @@ package struct CaseReader {
                 } else if name == "id" {
                     caseID = RuleScalar(entry.value)?.text ?? caseID
                 } else {
-                    sink.report(.unknownInput(name, at: entry.keyPlace(in: layer), known: policy.inputs))
+                    log.report(.unknownInput(name, at: entry.keyPlace, known: policy.inputs))
                 }
             }
         }
@@ -41,7 +41,7 @@ package struct CaseReader {
     private func state(of input: Input, _ node: YAMLNode?) -> Facts.State {
         guard let node else { return .absent }
         if let scalar = RuleScalar(node), scalar.isNull { return .null(scalar.place) }
-        guard let datum = DatumReader(sink: sink).read(node, as: input.type, unit: input.unit) else { return .absent }
+        guard let datum = DatumReader(log: log).read(node, as: input.type, unit: input.unit) else { return .absent }
         checkFields(of: input, node)
         return .given(converted(datum, input), node.place)
     }
@@ -56,7 +56,7 @@ package struct CaseReader {
                 checkFields(of: field, entry.value)
                 if RuleScalar(entry.value)?.isNull != true { continue }
             }
-            if field.mustBeGiven { sink.report(.missingInput(field, at: node.place)) }
+            if field.mustBeGiven { log.report(.missingInput(field, at: node.place)) }
         }
     }
 

@@ -9,18 +9,18 @@ package struct CaseRunner {
     package init(plan: PolicyPlan) { evaluator = PolicyEvaluator(plan: plan) }
 
     package func run(_ golden: GoldenCase) -> CaseResult {
-        let sink = DiagnosticSink()
+        let log = DiagnosticLog()
         let policy = evaluator.plan.policy
-        let facts = CaseReader(policy: policy, sink: sink).read(golden.layers, id: golden.id.text)
-        let expected = Expectations(policy: policy, binding: true, sink: sink).read(golden)
+        let facts = CaseReader(policy: policy, log: log).read(golden.layers, id: golden.id.text)
+        let expected = Expectations(policy: policy, log: log).read(golden)
         var decision: Decision?
-        if let facts, !sink.hasErrors {
-            do { decision = try evaluator.decide(facts, asOf: golden.asOf) } catch { sink.report(error.diagnostic) }
+        if let facts, !log.hasErrors {
+            do { decision = try evaluator.decide(facts, asOf: golden.asOf) } catch { log.report(error.diagnostic) }
         }
         let mismatches = decision.map { expected.compactMap(comparison(with: $0, golden)) } ?? []
         return CaseResult(
             policy: policy.id, id: golden.id.text, cites: golden.cites.map(\.text), why: golden.why,
-            place: golden.id.place, mismatches: mismatches, diagnostics: sink.sorted, decision: decision)
+            place: golden.id.place, mismatches: mismatches, diagnostics: log.sorted, decision: decision)
     }
 
     private func comparison(with decision: Decision, _ golden: GoldenCase) -> (Expectations.Item) -> CaseResult.Mismatch? {

@@ -13,8 +13,7 @@ struct Expectations {
     }
 
     let policy: Policy
-    let binding: Bool
-    let sink: DiagnosticSink
+    let log: DiagnosticLog
 
     /// The keys of every outcome, with their types.
     private static let standard: [(key: String, type: DeclaredType)] = [
@@ -45,7 +44,7 @@ struct Expectations {
         }
         default:
             let known = policy.outputs.filter(\.isResult).map(\.name) + Self.standard.map(\.key) + ["binding", "error"]
-            sink.report(.unknownExpectation(key, at: expectation.key.place, known: known))
+            log.report(.unknownExpectation(key, at: expectation.key.place, known: known))
             return nil
         }
     }
@@ -54,7 +53,7 @@ struct Expectations {
         _ expectation: GoldenCase.Expectation, _ type: DeclaredType, unit: Unit?,
         actual: @escaping (Decision) -> Datum
     ) -> Item? {
-        guard let expected = DatumReader(sink: sink).read(expectation.node, as: type, unit: unit) else { return nil }
+        guard let expected = DatumReader(log: log).read(expectation.node, as: type, unit: unit) else { return nil }
         return Item(
             key: expectation.key.text, place: expectation.key.place, type: type, expected: expected, actual: actual)
     }

@@ -37,15 +37,15 @@ package struct GoldenFile: Sendable {
 
 /// Reads `<entry>.cases.yaml`.
 package struct GoldenFileReader {
-    let sink: DiagnosticSink
+    let log: DiagnosticLog
 
     static let keys = ["policy", "defaults", "cases"]
     static let caseKeys = ["id", "cites", "given", "expect", "expect_only", "within", "because", "why", "as_of"]
 
-    package init(sink: DiagnosticSink) { self.sink = sink }
+    package init(log: DiagnosticLog) { self.log = log }
 
     package func read(_ node: YAMLNode, folder: String) -> GoldenFile? {
-        guard let map = RuleMapping(node, known: Self.keys, what: "a file of golden cases", sink: sink),
+        guard let map = RuleMapping(node, known: Self.keys, what: "a file of golden cases", log: log),
             let policy = map.requiredScalar("policy"), map.required("cases") != nil
         else { return nil }
         let id = policy.text.contains("/") ? policy.text : "\(folder)/\(policy.text)"
@@ -55,12 +55,12 @@ package struct GoldenFileReader {
     }
 
     private func goldenCase(_ node: YAMLNode, defaults: YAMLNode?) -> GoldenCase? {
-        guard let map = RuleMapping(node, known: Self.caseKeys, what: "a golden case", sink: sink),
+        guard let map = RuleMapping(node, known: Self.caseKeys, what: "a golden case", log: log),
             let id = map.requiredScalar("id"), let given = map.required("given"),
             let (expected, isComplete) = expected(map)
         else { return nil }
-        let entries = map.entries(of: expected, what: "expectations") ?? []
-        if entries.isEmpty { sink.report(.missingKey("an expectation", "a golden case", at: expected.place)) }
+        let entries = map.entries(of: expected) ?? []
+        if entries.isEmpty { log.report(.missingKey("an expectation", "a golden case", at: expected.place)) }
         return GoldenCase(
             id: id.named, cites: map.namedList("cites"), why: map.text("why"), asOf: date(map),
             layers: [defaults, given].compactMap { $0 },
@@ -76,23 +76,23 @@ package struct GoldenFileReader {
             _ = map.required("expect")
             return nil
         case (_?, _?):
-            sink.report(.contradiction("a case has either `expect` or `expect_only`", at: map.place))
+            log.report(.contradiction("a case has either `expect` or `expect_only`", at: map.place))
             return nil
         }
     }
 
     private func date(_ map: RuleMapping) -> CalendarDate? {
-        guard let node = map.node("as_of"), case .date(let date)? = DatumReader(sink: sink).read(node, as: .date) else { return nil }
+        guard let node = map.node("as_of"), case .date(let date)? = DatumReader(log: log).read(node, as: .date) else { return nil }
         return date
     }
 
     private func tolerance(_ map: RuleMapping) -> GoldenCase.Tolerance? {
         guard let node = map.node("within") else { return nil }
         guard let because = map.text("because") else {
-            sink.report(.missingKey("because", "`within`", at: node.place))
+            log.report(.missingKey("because", "`within`", at: node.place))
             return nil
         }
-        guard case .number(let number)? = DatumReader(sink: sink).read(node, as: .money) else { return nil }
+        guard case .number(let number)? = DatumReader(log: log).read(node, as: .money) else { return nil }
         return GoldenCase.Tolerance(difference: number, because: because)
     }
 
@@ -100,7 +100,7 @@ package struct GoldenFileReader {
         var first: [String: SourcePlace] = [:]
         for golden in cases {
             if let earlier = first[golden.id.text] {
-                sink.report(.repeatedName("case", golden.id.text, at: golden.id.place, first: earlier))
+                log.report(.repeatedName("case", golden.id.text, at: golden.id.place, first: earlier))
             }
             first[golden.id.text] = first[golden.id.text] ?? golden.id.place
         }

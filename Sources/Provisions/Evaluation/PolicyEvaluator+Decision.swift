@@ -15,7 +15,7 @@ extension PolicyEvaluator {
     /// The ids of the tests that came out so, each once, in the order of the document.
     private func ids(_ counts: (TestOutcome, PlannedTest) -> Bool) -> [String] {
         var ids: [String] = []
-        for index in plan.testsInDocumentOrder where counts(testOutcomes[index], plan.tests[index]) {
+        for index in plan.documentOrder where counts(testOutcomes[index], plan.tests[index]) {
             guard let id = plan.tests[index].marking.name, !ids.contains(id) else { continue }
             ids.append(id)
         }
@@ -33,7 +33,7 @@ extension PolicyEvaluator {
             }
         }
         if eligibility == .undetermined {
-            for index in plan.testsInDocumentOrder {
+            for index in plan.documentOrder {
                 if case .unknown(let mask) = testOutcomes[index] { add(plan.tests[index].unknowableOrder, mask) }
             }
         } else if !plan.policy.hasEligibility {
@@ -71,14 +71,5 @@ extension PolicyEvaluator {
         var ids: [String] = []
         for id in bounded.flatMap(bindingIDs) where !ids.contains(id) { ids.append(id) }
         return ids
-    }
-}
-
-extension PolicyPlan {
-    /// The tests in the order in which the document's ledger has their provisions; without a ledger, in file order.
-    func documentOrder() -> [Int] {
-        guard let ledger else { return Array(tests.indices) }
-        let position = { (index: Int) in self.tests[index].marking.name.flatMap { ledger.position(of: $0) } ?? Int.max }
-        return tests.indices.sorted { (position($0), $0) < (position($1), $1) }
     }
 }

@@ -3,17 +3,17 @@ import FEEL
 import LocatedYAML
 
 extension OutputKind {
-    static let scale = OutputKind(key: "scale") { node, _, _, sink in
-        ScaleReader(sink: sink).read(node).map { .scale($0) }
+    static let scale = OutputKind(key: "scale") { node, _, _, log in
+        ScaleReader(log: log).read(node).map { .scale($0) }
     }
 }
 
 /// Reads the key `scale`.
 private struct ScaleReader {
-    let sink: DiagnosticSink
+    let log: DiagnosticLog
 
     func read(_ node: YAMLNode) -> BracketScale? {
-        guard let map = RuleMapping(node, known: ["base", "brackets", "mode", "gives"], what: "a scale", sink: sink),
+        guard let map = RuleMapping(node, known: ["base", "brackets", "mode", "gives"], what: "a scale", log: log),
             map.required("base") != nil, let base = map.feel("base"), let brackets = map.requiredScalar("brackets"),
             let modeWord = map.requiredScalar("mode"), let mode = word(modeWord, BracketScale.Mode.self)
         else { return nil }
@@ -23,7 +23,7 @@ private struct ScaleReader {
             gives = read
         }
         if gives == .quickDeduction, mode != .marginal, let place = map.keyPlace("gives") {
-            sink.report(.contradiction("only a `marginal` scale has a quick deduction", at: place))
+            log.report(.contradiction("only a `marginal` scale has a quick deduction", at: place))
         }
         return BracketScale(base: base, brackets: brackets.named, mode: mode, gives: gives)
     }
@@ -31,7 +31,7 @@ private struct ScaleReader {
     private func word<Word: RawRepresentable & CaseIterable>(_ scalar: RuleScalar, _: Word.Type) -> Word?
     where Word.RawValue == String {
         if let word = Word(rawValue: scalar.text) { return word }
-        sink.report(.invalidValue(
+        log.report(.invalidValue(
             "`\(scalar.text)` is none of the words allowed here", at: scalar.place,
             help: suggestion(for: scalar.text, among: Word.allCases.map(\.rawValue))))
         return nil

@@ -3,24 +3,24 @@ import FEEL
 import LocatedYAML
 
 extension OutputKind {
-    static let table = OutputKind(key: "table") { node, type, _, sink in
-        TableReader(sink: sink, type: type).read(node).map { .table($0) }
+    static let table = OutputKind(key: "table") { node, type, _, log in
+        TableReader(log: log, type: type).read(node).map { .table($0) }
     }
 }
 
 /// Reads the key `table`.
 private struct TableReader {
-    let sink: DiagnosticSink
+    let log: DiagnosticLog
     let type: DeclaredType
 
     func read(_ node: YAMLNode) -> DecisionTable? {
         let keys = ["hit_policy", "inputs", "outputs", "priorities", "rows", "no_match"]
-        guard let map = RuleMapping(node, known: keys, what: "a decision table", sink: sink),
+        guard let map = RuleMapping(node, known: keys, what: "a decision table", log: log),
             let policyWord = map.requiredScalar("hit_policy"), let hitPolicy = hitPolicy(policyWord),
-            let inputsNode = map.required("inputs"), let inputs = map.items(of: inputsNode, what: "input expressions"),
+            let inputsNode = map.required("inputs"), let inputs = map.items(of: inputsNode),
             let columns = columns(map, hitPolicy)
         else { return nil }
-        let expressions = inputs.compactMap { map.feel($0, what: "an input expression") }
+        let expressions = inputs.compactMap { map.feel($0) }
         let rows = rows(map, inputCount: inputs.count, columns: columns)
         let priorities = priorities(map, hitPolicy, columns)
         return DecisionTable(
@@ -31,20 +31,20 @@ private struct TableReader {
     private func hitPolicy(_ word: RuleScalar) -> HitPolicy? {
         if let policy = HitPolicy(word: word.text) { return policy }
         let known = HitPolicy.allCases.map(\.rawValue).joined(separator: " ")
-        sink.report(.invalidValue("`\(word.text)` is not a hit policy", at: word.place, help: "one of \(known)"))
+        log.report(.invalidValue("`\(word.text)` is not a hit policy", at: word.place, help: "one of \(known)"))
         return nil
     }
 
     private func columns(_ map: RuleMapping, _ hitPolicy: HitPolicy) -> [(name: String?, type: DeclaredType)]? {
         guard let node = map.node("outputs") else { return [(nil, columnType(hitPolicy))] }
-        guard let entries = map.entries(of: node, what: "output columns") else { return nil }
+        guard let entries = map.entries(of: node) else { return nil }
         return entries.compactMap { entry in
             if let word = RuleScalar(entry.value), let type = DeclaredType.words.first(where: { $0.word == word.text })?.type {
                 return (entry.key.text, type)
             }
-            guard let inner = RuleMapping(entry.value, known: TypeReader.keys, what: "an output column's type", sink: sink)
+            guard let inner = RuleMapping(entry.value, known: TypeReader.keys, what: "an output column's type", log: log)
             else { return nil }
-            return TypeReader(sink: sink).read(inner).map { (entry.key.text, $0.type) }
+            return TypeReader(log: log).read(inner).map { (entry.key.text, $0.type) }
         }
     }
 
@@ -57,20 +57,20 @@ private struct TableReader {
     private func rows(
         _ map: RuleMapping, inputCount: Int, columns: [(name: String?, type: DeclaredType)]
     ) -> [DecisionTable.Row] {
-        guard let node = map.required("rows"), let items = map.items(of: node, what: "rows") else { return [] }
-        if items.isEmpty { sink.report(.missingKey("a row", "a decision table", at: node.place)) }
+        guard let node = map.required("rows"), let items = map.items(of: node) else { return [] }
+        if items.isEmpty { log.report(.missingKey("a row", "a decision table", at: node.place)) }
         return items.compactMap { row($0, inputCount: inputCount, columns: columns) }
     }
 
     private func row(
         _ node: YAMLNode, inputCount: Int, columns: [(name: String?, type: DeclaredType)]
     ) -> DecisionTable.Row? {
-        guard let map = RuleMapping(node, known: ["id", "cite", "label", "when", "then"], what: "a row", sink: sink),
+        guard let map = RuleMapping(node, known: ["id", "cite", "label", "when", "then"], what: "a row", log: log),
             let whenNode = map.required("when"), let thenNode = map.required("then"),
-            let cells = map.oneOrMany(whenNode, what: "cells")
+            let cells = map.oneOrMany(whenNode)
         else { return nil }
         guard cells.count == inputCount else {
-            sink.report(.invalidValue(
+            log.report(.invalidValue(
                 "the row has \(cells.count) cells for \(inputCount) inputs", at: whenNode.place,
                 help: "write `-` for an input that does not matter"))
             return nil
@@ -81,12 +81,12 @@ private struct TableReader {
     }
 
     private func then(_ node: YAMLNode, _ columns: [(name: String?, type: DeclaredType)]) -> [RuleValue]? {
-        let values = ValueReader(sink: sink)
+        let values = ValueReader(log: log)
         if columns.count == 1, let column = columns.first, column.name == nil {
             return values.read(node, as: column.type).map { [$0] }
         }
         let names = columns.compactMap(\.name)
-        guard let map = RuleMapping(node, known: names, what: "a row's outputs", sink: sink) else { return nil }
+        guard let map = RuleMapping(node, known: names, what: "a row's outputs", log: log) else { return nil }
         let read = columns.compactMap { column in
             column.name.flatMap { map.required($0) }.flatMap { values.read($0, as: column.type) }
         }
@@ -98,14 +98,14 @@ private struct TableReader {
     ) -> [RuleValue] {
         guard hitPolicy.needsPriorities else {
             if let place = map.keyPlace("priorities") {
-                sink.report(.contradiction("hit policy `\(hitPolicy.rawValue)` has no `priorities`", at: place))
+                log.report(.contradiction("hit policy `\(hitPolicy.rawValue)` has no `priorities`", at: place))
             }
             return []
         }
-        guard let node = map.required("priorities"), let items = map.items(of: node, what: "output values, best first"),
+        guard let node = map.required("priorities"), let items = map.items(of: node),
             let type = columns.first?.type
         else { return [] }
-        return items.compactMap { ValueReader(sink: sink).read($0, as: type) }
+        return items.compactMap { ValueReader(log: log).read($0, as: type) }
     }
 
     private func noMatch(_ map: RuleMapping, _ hitPolicy: HitPolicy) -> DecisionTable.NoMatch {
@@ -121,6 +121,6 @@ private struct TableReader {
     }
 
     private func value(_ node: YAMLNode) -> DecisionTable.NoMatch {
-        ValueReader(sink: sink).read(node, as: type).map { .value($0) } ?? .error
+        ValueReader(log: log).read(node, as: type).map { .value($0) } ?? .error
     }
 }

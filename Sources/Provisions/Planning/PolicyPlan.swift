@@ -21,6 +21,10 @@ package struct PolicyPlan: Sendable {
     /// How many of the steps come before `eligibility`, itself included: what a completion of unknowns runs again.
     package let eligibilityStep: Int?
     package let rulesDigest: String
+    /// The tests in the order in which the document's ledger has their provisions; without a ledger, in file order.
+    package let documentOrder: [Int]
+    /// Name → label, for explanations.
+    package let labels: [String: String]
 
     /// What is done, in the order of `steps`.
     package enum Step: Sendable, Hashable {

@@ -8,7 +8,7 @@ extension PolicyPlanner {
         let scope = inner ?? scope
         switch Parser.parse(text.text, names: scope.knownNames, file: text.place.file, origins: text.origins) {
         case .failure(let diagnostic):
-            sink.report(diagnostic)
+            log.report(diagnostic)
             return nil
         case .success(let tree): return planned(tree, text, expected, scope)
         }
@@ -17,7 +17,7 @@ extension PolicyPlanner {
     func planned(_ tree: Expression, _ text: FEELText, _ expected: FEELType?, _ scope: Scope) -> PlannedExpression {
         var checker = Checker(scope: scope, file: text.place.file)
         let type = checker.check(tree, expecting: expected)
-        sink.report(checker.diagnostics)
+        log.report(checker.diagnostics)
         var planner = Planner(scope: scope, heap: heap, file: text.place.file)
         return PlannedExpression(text: text, tree: tree, plan: planner.plan(tree), type: type)
     }
@@ -30,7 +30,7 @@ extension PolicyPlanner {
             origins: opened == nil ? text.origins : OriginMap.whole(text.place.span, of: opened?.tests ?? ""))
         switch parsed {
         case .failure(let diagnostic):
-            sink.report(diagnostic)
+            log.report(diagnostic)
             return nil
         case .success(let tests): return planned(tests, text, testing: slot, type, scope)
         }
@@ -41,7 +41,7 @@ extension PolicyPlanner {
     ) -> PlannedTests {
         var checker = Checker(scope: scope, file: text.place.file)
         checker.check(tests, input: type)
-        sink.report(checker.diagnostics)
+        log.report(checker.diagnostics)
         var planner = Planner(scope: scope, heap: heap, file: text.place.file)
         return PlannedTests(text: text, tests: tests, plan: planner.plan(tests, input: slot))
     }
@@ -60,12 +60,12 @@ extension PolicyPlanner {
         let text = function.formula
         let parsed = Parser.parse(text.text, names: inner.knownNames, file: text.place.file, origins: text.origins)
         guard case .success(let body) = parsed else {
-            if case .failure(let diagnostic) = parsed { sink.report(diagnostic) }
+            if case .failure(let diagnostic) = parsed { log.report(diagnostic) }
             return nil
         }
         var checker = Checker(scope: inner, file: text.place.file)
         let type = checker.check(body, expecting: nil)
-        sink.report(checker.diagnostics)
+        log.report(checker.diagnostics)
         let parameters = function.parameters.map {
             Expression.Parameter(name: $0.name.text, nameSpan: $0.name.place.span, type: nil)
         }

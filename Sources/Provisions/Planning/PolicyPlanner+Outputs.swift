@@ -43,7 +43,7 @@ extension PolicyPlanner {
         guard let base = expression(scale.base, .number(.any)) else { return nil }
         let names = policy.parameters.filter { $0.type == .brackets }.map(\.name)
         guard let index = policy.parameters.firstIndex(where: { $0.name == scale.brackets.text && $0.type == .brackets }) else {
-            sink.report(.noSuchBrackets(scale.brackets, known: names))
+            log.report(.noSuchBrackets(scale.brackets, known: names))
             return nil
         }
         return PlannedScale(scale: scale, base: base, parameter: index)
@@ -52,7 +52,7 @@ extension PolicyPlanner {
     private func planBinding(_ of: Named) -> PlannedRule? {
         let amounts = policy.outputs.filter { if case .amount = $0.rule { true } else { false } }.map(\.name)
         guard amounts.contains(of.text), let index = policy.outputs.firstIndex(where: { $0.name == of.text }) else {
-            sink.report(.noSuchAmount(of, known: amounts))
+            log.report(.noSuchAmount(of, known: amounts))
             return nil
         }
         return .binding(of: index)

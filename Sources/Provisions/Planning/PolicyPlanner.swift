@@ -7,17 +7,17 @@ import FEELSyntax
 package struct PolicyPlanner {
     let policy: Policy
     let ledger: DocumentLedger?
-    let sink: DiagnosticSink
+    let log: DiagnosticLog
     var scope: Scope
     let heap = Heap()
     /// The names of the policy and where each was declared.
     var declared: [String: SourcePlace] = [:]
     var unknowable: [PolicyPlan.Unknowable] = []
 
-    package init(policy: Policy, ledger: DocumentLedger?, calendar: WorkingCalendar?, sink: DiagnosticSink) {
+    package init(policy: Policy, ledger: DocumentLedger?, calendar: WorkingCalendar?, log: DiagnosticLog) {
         self.policy = policy
         self.ledger = ledger
-        self.sink = sink
+        self.log = log
         let calendarFunctions = calendar.map { Builtin.calendarFunctions($0, named: policy.calendar?.text ?? "") } ?? []
         scope = Scope(builtins: BuiltinLibrary.standard.adding(calendarFunctions))
     }
@@ -33,17 +33,30 @@ package struct PolicyPlanner {
         let functions = zip(policy.functions, slots.functions).compactMap { planFunction($0, slot: $1) }
         let tests = planTests()
         let outputs = zip(policy.outputs, slots.outputs).compactMap { planOutput($0, slot: $1) }
-        if unknowable.count > UnknownInputs.capacity { sink.report(.tooManyUnknowable(unknowable.count, at: SourcePlace(policy.file, .beginning))) }
+        if unknowable.count > UnknownInputs.capacity { log.report(.tooManyUnknowable(unknowable.count, at: SourcePlace(policy.file, .beginning))) }
         var order = StepOrder(
             inputs: inputs, reference: reference, parameters: parameters, functions: functions, tests: tests,
             outputs: outputs, eligibilitySlot: slots.eligibility)
-        let steps = order.steps(sink: sink)
+        let steps = order.steps(log: log)
         let reach = UnknowableReach(order: order, inputs: inputs)
         return PolicyPlan(
             policy: policy, ledger: ledger, scope: scope, heap: heap.frozen(), inputs: inputs, unknowable: unknowable,
             parameters: parameters, functions: functions, tests: tests.map { reach.completed($0) },
             outputs: outputs.map { reach.completed($0) }, referenceDate: reference, eligibilitySlot: slots.eligibility,
-            steps: steps, eligibilityStep: steps.firstIndex(of: .eligibility), rulesDigest: digest)
+            steps: steps, eligibilityStep: steps.firstIndex(of: .eligibility), rulesDigest: digest,
+            documentOrder: documentOrder(of: tests), labels: labels())
+    }
+
+    private func documentOrder(of tests: [PlannedTest]) -> [Int] {
+        guard let ledger else { return Array(tests.indices) }
+        let position = { (index: Int) in tests[index].marking.name.flatMap { ledger.position(of: $0) } ?? Int.max }
+        return tests.indices.sorted { (position($0), $0) < (position($1), $1) }
+    }
+
+    private func labels() -> [String: String] {
+        let named = policy.inputs.map { ($0.name, $0.label) } + policy.parameters.map { ($0.name, $0.label) }
+            + policy.functions.map { ($0.name, $0.label) } + policy.outputs.map { ($0.name, $0.label) }
+        return Dictionary(named.compactMap { name, label in label.map { (name, $0) } }, uniquingKeysWith: { first, _ in first })
     }
 
     private struct Slots {
@@ -69,9 +82,9 @@ package struct PolicyPlanner {
 
     private mutating func declare(_ name: String, _ type: FEELType, at place: SourcePlace) -> Int {
         if let first = declared[name] {
-            sink.report(.repeatedName("name", name, at: place, first: first))
+            log.report(.repeatedName("name", name, at: place, first: first))
         } else if scope.builtins.contains(name) {
-            sink.report(.shadowsBuiltin(name, at: place))
+            log.report(.shadowsBuiltin(name, at: place))
         }
         declared[name] = declared[name] ?? place
         return scope.declare(name, type: type)

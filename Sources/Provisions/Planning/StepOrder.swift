@@ -45,11 +45,11 @@ struct StepOrder {
     }
 
     /// The steps in order; a circle is reported and then cut, so that the rest can still be checked.
-    func steps(sink: DiagnosticSink) -> [PolicyPlan.Step] {
+    func steps(log: DiagnosticLog) -> [PolicyPlan.Step] {
         switch DependencyOrder(things.map(dependencies)) {
         case .order(let order): return order.map { things[$0] }
         case .circle(let members):
-            sink.report(.circle(members.map { description(of: things[$0]) }))
+            log.report(.circle(members.map { description(of: things[$0]) }))
             return things
         }
     }

@@ -4,18 +4,18 @@ package import LocatedYAML
 
 /// Reads a document's ledger, `document.yaml`.
 package struct LedgerReader {
-    let sink: DiagnosticSink
+    let log: DiagnosticLog
 
     static let keys = ["title", "issuer", "number", "issued", "in_force", "jurisdiction", "url", "provisions"]
     static let entryKeys = ["id", "cite", "kind", "says", "treatment", "because"]
 
-    package init(sink: DiagnosticSink) { self.sink = sink }
+    package init(log: DiagnosticLog) { self.log = log }
 
     package func read(_ node: YAMLNode, folder: String) -> DocumentLedger? {
-        guard let map = RuleMapping(node, known: Self.keys, what: "a document's ledger", sink: sink) else { return nil }
+        guard let map = RuleMapping(node, known: Self.keys, what: "a document's ledger", log: log) else { return nil }
         for key in ["title", "issuer", "number", "issued", "provisions"] { _ = map.required(key) }
         let window = map.node("in_force").flatMap {
-            RuleMapping($0, known: ["from", "to"], what: "the document's validity", sink: sink)
+            RuleMapping($0, known: ["from", "to"], what: "the document's validity", log: log)
         }
         let entries = map.list("provisions").compactMap(entry)
         checkRepeated(entries)
@@ -28,19 +28,19 @@ package struct LedgerReader {
 
     private func date(_ map: RuleMapping, _ key: String) -> CalendarDate? {
         guard let node = map.node(key), RuleScalar(node)?.text != "none",
-            case .date(let date)? = DatumReader(sink: sink).read(node, as: .date)
+            case .date(let date)? = DatumReader(log: log).read(node, as: .date)
         else { return nil }
         return date
     }
 
     private func entry(_ node: YAMLNode) -> DocumentLedger.Entry? {
-        guard let map = RuleMapping(node, known: Self.entryKeys, what: "a provision", sink: sink),
+        guard let map = RuleMapping(node, known: Self.entryKeys, what: "a provision", log: log),
             let id = map.requiredScalar("id"), let article = map.requiredScalar("cite"),
             let kindWord = map.requiredScalar("kind"), let says = map.requiredScalar("says"),
             let kind = kind(kindWord), let treatment = treatment(map)
         else { return nil }
         if !Citation.isProvisionID(id.text) {
-            sink.report(.invalidValue(
+            log.report(.invalidValue(
                 "`\(id.text)` is not a provision id", at: id.place, help: "letters, a hyphen and digits: `TJV-32`, `RD-R12`"))
         }
         return DocumentLedger.Entry(
@@ -49,7 +49,7 @@ package struct LedgerReader {
 
     private func kind(_ word: RuleScalar) -> DocumentLedger.Kind? {
         if let kind = DocumentLedger.Kind(rawValue: word.text) { return kind }
-        sink.report(.invalidValue(
+        log.report(.invalidValue(
             "`\(word.text)` is not a kind of provision", at: word.place,
             help: suggestion(for: word.text, among: DocumentLedger.Kind.allCases.map(\.rawValue))))
         return nil
@@ -60,7 +60,7 @@ package struct LedgerReader {
         if let word = RuleScalar(node), let apart = DocumentLedger.Treatment.Apart(rawValue: word.text) {
             return .apart(apart, because: map.requiredScalar("because")?.text ?? "")
         }
-        guard let names = map.oneOrMany(node, what: "policies of the document") else { return nil }
+        guard let names = map.oneOrMany(node) else { return nil }
         return .policies(names.map(\.named))
     }
 
@@ -68,7 +68,7 @@ package struct LedgerReader {
         var first: [String: SourcePlace] = [:]
         for entry in entries {
             if let earlier = first[entry.id.text] {
-                sink.report(.repeatedName("provision", entry.id.text, at: entry.id.place, first: earlier))
+                log.report(.repeatedName("provision", entry.id.text, at: entry.id.place, first: earlier))
             }
             first[entry.id.text] = first[entry.id.text] ?? entry.id.place
         }

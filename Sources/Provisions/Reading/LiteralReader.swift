@@ -89,9 +89,10 @@ package struct LiteralReader: Sendable {
 
     /// Nil when the text is no number; a number that decimal128 cannot hold exactly is a problem, not rounded.
     private func plain(_ text: String) throws(Problem) -> Number? {
-        guard let parsed = Number.parsing(text) else { return nil }
-        guard parsed.isExact else { throw Problem("`\(text)` has more than 34 significant digits") }
-        return parsed.number
+        guard let reading = Number.read(text.utf8) else { return nil }
+        guard reading.isExact else { throw Problem("`\(text)` has more than 34 significant digits") }
+        guard let number = reading.number else { throw Problem("`\(text)` is too large for a number") }
+        return number
     }
 
     private func scaled(_ number: Number) throws(Problem) -> Number {
@@ -110,7 +111,7 @@ package struct LiteralReader: Sendable {
 
     private func temporal(_ text: String) throws(Problem) -> Datum {
         let wanted = Self.article(type)
-        guard let datum = TemporalLiteral.datum(text), Self.kind(of: datum) == type else {
+        guard let datum = TemporalLiteral.parse(text).map(Datum.init), Self.kind(of: datum) == type else {
             throw Problem("`\(text)` is not \(wanted)", help: Self.example(of: type).map { "write it like `\($0)`" })
         }
         return datum
@@ -118,7 +119,7 @@ package struct LiteralReader: Sendable {
 
     private func numberHelp(_ text: String) -> String? {
         let compact = text.filter { $0 != "," && $0 != "，" && $0 != "_" && $0 != " " }
-        guard compact != text, Number.parsing(compact) != nil else { return nil }
+        guard compact != text, Number(text: compact) != nil else { return nil }
         return "write it without separators: `\(compact)`"
     }
 

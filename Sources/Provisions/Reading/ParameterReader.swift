@@ -4,13 +4,13 @@ import LocatedYAML
 
 /// Reads a dated parameter: plain, keyed, a list, or a scale's brackets.
 struct ParameterReader {
-    let sink: DiagnosticSink
+    let log: DiagnosticLog
 
     static let keys = TypeReader.keys + ["label", "cite", "by", "on", "values", "value"]
 
     func read(_ entry: RuleEntry) -> Parameter? {
-        guard let map = RuleMapping(entry.value, known: Self.keys, what: "a parameter", sink: sink),
-            let declared = TypeReader(sink: sink).read(map)
+        guard let map = RuleMapping(entry.value, known: Self.keys, what: "a parameter", log: log),
+            let declared = TypeReader(log: log).read(map)
         else { return nil }
         let keys = map.namedList("by")
         return Parameter(
@@ -21,23 +21,23 @@ struct ParameterReader {
 
     private func values(_ map: RuleMapping, _ declared: TypeReader.Declared, depth: Int) -> [Parameter.DatedValue] {
         if let place = map.keyPlace("value"), map.keyPlace("values") != nil {
-            sink.report(.contradiction("a parameter has `values` by date, or one `value` for all time", at: place))
+            log.report(.contradiction("a parameter has `values` by date, or one `value` for all time", at: place))
         }
         if let node = map.node("value") {
             return dated(nil, node, declared, depth: depth).map { [$0] } ?? []
         }
-        guard let node = map.required("values"), let entries = map.entries(of: node, what: "values by date") else { return [] }
+        guard let node = map.required("values"), let entries = map.entries(of: node) else { return [] }
         let values = entries.compactMap { entry -> Parameter.DatedValue? in
-            guard let date = CalendarDate(text: entry.key.text) else {
-                sink.report(.invalidValue(
+            guard let date = CalendarDate(entry.key.text) else {
+                log.report(.invalidValue(
                     "`\(entry.key.text)` is not a date", at: entry.key.place,
                     help: "`values` maps the date from which a value holds to the value: `2018-09-17: 5万元`"))
                 return nil
             }
             return dated(date, entry.value, declared, depth: depth)
         }
-        if entries.isEmpty { sink.report(.missingKey("a value", "a parameter", at: map.place)) }
-        return values.sorted { ($0.from ?? .distantPast) < ($1.from ?? .distantPast) }
+        if entries.isEmpty { log.report(.missingKey("a value", "a parameter", at: map.place)) }
+        return values.sorted { left, right in left.from.flatMap { from in right.from.map { from < $0 } } ?? false }
     }
 
     private func dated(
@@ -47,7 +47,7 @@ struct ParameterReader {
         var citation = Citation.none
         if case .mapping(let entries) = node.kind, entries.contains(where: { $0.key.text == "value" }),
             entries.allSatisfy({ $0.key.text == "value" || $0.key.text == "cite" }),
-            let wrapper = RuleMapping(node, known: ["value", "cite"], what: "a dated value", sink: sink),
+            let wrapper = RuleMapping(node, known: ["value", "cite"], what: "a dated value", log: log),
             let inner = wrapper.required("value") {
             value = inner
             citation = wrapper.citation("cite")
@@ -60,7 +60,7 @@ struct ParameterReader {
     private func keyed(_ node: YAMLNode, _ declared: TypeReader.Declared, depth: Int) -> Datum? {
         guard depth > 0 else { return plain(node, declared) }
         guard case .mapping(let entries) = node.kind else {
-            sink.report(.expected("a mapping of keys to values, since the parameter has `by`", at: node.place))
+            log.report(.expected("a mapping of keys to values, since the parameter has `by`", at: node.place))
             return nil
         }
         let values = entries.compactMap { entry in
@@ -70,20 +70,20 @@ struct ParameterReader {
     }
 
     private func plain(_ node: YAMLNode, _ declared: TypeReader.Declared) -> Datum? {
-        if case .brackets = declared.type { return BracketReader(sink: sink).read(node) }
-        return DatumReader(sink: sink).read(node, as: declared.type, unit: declared.unit)
+        if case .brackets = declared.type { return BracketReader(log: log).read(node) }
+        return DatumReader(log: log).read(node, as: declared.type, unit: declared.unit)
     }
 }
 
 /// Reads a scale's brackets: `{ upto: 3000, rate: 3% }`, …, the last without an end.
 struct BracketReader {
-    let sink: DiagnosticSink
+    let log: DiagnosticLog
 
     static let keys = ["upto", "below", "rate", "amount"]
 
     func read(_ node: YAMLNode) -> Datum? {
         guard case .sequence(let items) = node.kind, !items.isEmpty else {
-            sink.report(.expected("a list of brackets such as `{ upto: 3000, rate: 3% }`", at: node.place))
+            log.report(.expected("a list of brackets such as `{ upto: 3000, rate: 3% }`", at: node.place))
             return nil
         }
         var previous: Number?
@@ -97,15 +97,15 @@ struct BracketReader {
     }
 
     private func bracket(_ node: YAMLNode, isLast: Bool, after previous: Number?) -> (datum: Datum, end: Number?)? {
-        guard let map = RuleMapping(node, known: Self.keys, what: "a bracket", sink: sink) else { return nil }
+        guard let map = RuleMapping(node, known: Self.keys, what: "a bracket", log: log) else { return nil }
         guard let figure = one(of: ["rate", "amount"], map) else {
-            sink.report(.missingKey("rate", "a bracket", at: node.place))
+            log.report(.missingKey("rate", "a bracket", at: node.place))
             return nil
         }
         let end = one(of: ["upto", "below"], map)
-        if end == nil, !isLast { sink.report(.missingKey("upto", "a bracket that is not the last", at: node.place)) }
+        if end == nil, !isLast { log.report(.missingKey("upto", "a bracket that is not the last", at: node.place)) }
         if let end, let previous, end.value <= previous {
-            sink.report(.invalidValue("the brackets' ends must rise", at: end.place, help: nil))
+            log.report(.invalidValue("the brackets' ends must rise", at: end.place, help: nil))
             return nil
         }
         let entries = [end, figure].compactMap { $0 }.map { Datum.Entry($0.key, .number($0.value)) }
@@ -115,13 +115,13 @@ struct BracketReader {
     private func one(of keys: [String], _ map: RuleMapping) -> (key: String, value: Number, place: SourcePlace)? {
         let present = keys.filter { map.keyPlace($0) != nil }
         if present.count > 1, let place = map.keyPlace(present[1]) {
-            sink.report(.contradiction("a bracket has either `\(keys[0])` or `\(keys[1])`", at: place))
+            log.report(.contradiction("a bracket has either `\(keys[0])` or `\(keys[1])`", at: place))
         }
         guard let key = present.first, let scalar = map.scalar(key) else { return nil }
         for type in [DeclaredType.money, .rate] {
             if case .number(let value)? = try? LiteralReader(type).read(scalar.text) { return (key, value, scalar.place) }
         }
-        sink.report(.invalidValue("`\(scalar.text)` is not a number", at: scalar.place, help: nil))
+        log.report(.invalidValue("`\(scalar.text)` is not a number", at: scalar.place, help: nil))
         return nil
     }
 }

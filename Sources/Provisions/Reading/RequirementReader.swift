@@ -4,20 +4,20 @@ import LocatedYAML
 
 /// Reads requirements, exclusions and the in-force window.
 struct RequirementReader {
-    let sink: DiagnosticSink
+    let log: DiagnosticLog
 
     static let requirementKeys = ["id", "label", "cite", "require", "known", "applies_if", "soft"]
     static let exclusionKeys = ["id", "label", "cite", "when", "applies_if", "soft"]
     static let windowKeys = ["id", "label", "cite", "on", "from", "to"]
 
     func requirement(_ node: YAMLNode) -> Requirement? {
-        guard let map = RuleMapping(node, known: Self.requirementKeys, what: "a requirement", sink: sink) else { return nil }
+        guard let map = RuleMapping(node, known: Self.requirementKeys, what: "a requirement", log: log) else { return nil }
         guard let condition = condition(map) else { return nil }
         return read(map, condition)
     }
 
     func exclusion(_ node: YAMLNode) -> Requirement? {
-        guard let map = RuleMapping(node, known: Self.exclusionKeys, what: "an exclusion", sink: sink),
+        guard let map = RuleMapping(node, known: Self.exclusionKeys, what: "an exclusion", log: log),
             map.required("when") != nil, let when = map.feel("when")
         else { return nil }
         return read(map, .exclude(when))
@@ -31,7 +31,7 @@ struct RequirementReader {
             _ = map.required("require")
             return nil
         case (_?, _?):
-            sink.report(.contradiction(
+            log.report(.contradiction(
                 "a requirement has either `require` or `known`", at: map.keyPlace("known") ?? map.place))
             return nil
         }
@@ -45,19 +45,19 @@ struct RequirementReader {
     }
 
     func window(_ node: YAMLNode) -> InForce? {
-        guard let map = RuleMapping(node, known: Self.windowKeys, what: "the in-force window", sink: sink) else { return nil }
+        guard let map = RuleMapping(node, known: Self.windowKeys, what: "the in-force window", log: log) else { return nil }
         _ = map.required("id")
         guard map.required("on") != nil, map.required("from") != nil, let on = map.feel("on"), let from = date("from", map)
         else { return nil }
         let to = date("to", map)
         if let to, to < from, let place = map.keyPlace("to") {
-            sink.report(.contradiction("the window ends before it begins", at: place))
+            log.report(.contradiction("the window ends before it begins", at: place))
         }
         return InForce(marking: map.marking(), place: map.place, on: on, from: from, to: to)
     }
 
     private func date(_ key: String, _ map: RuleMapping) -> CalendarDate? {
-        guard let node = map.node(key), case .date(let date)? = DatumReader(sink: sink).read(node, as: .date) else { return nil }
+        guard let node = map.node(key), case .date(let date)? = DatumReader(log: log).read(node, as: .date) else { return nil }
         return date
     }
 }

@@ -4,7 +4,7 @@ import LocatedYAML
 
 /// Reads `type`, `choices`, `of` and `unit` of an input, a parameter or an output.
 struct TypeReader {
-    let sink: DiagnosticSink
+    let log: DiagnosticLog
 
     static let keys = ["type", "choices", "of", "unit"]
 
@@ -34,7 +34,7 @@ struct TypeReader {
         case "brackets": return (.brackets, [])
         default:
             let words = DeclaredType.words.map(\.word) + DeclaredType.compoundWords
-            sink.report(.unknownType(word.text, at: word.place, words: words))
+            log.report(.unknownType(word.text, at: word.place, words: words))
             return nil
         }
     }
@@ -42,7 +42,7 @@ struct TypeReader {
     private func refuse(_ keys: [String], in map: RuleMapping, type: String) {
         for key in keys {
             guard let place = map.keyPlace(key) else { continue }
-            sink.report(.keyDoesNotFit(key, "a \(type)", at: place))
+            log.report(.keyDoesNotFit(key, "a \(type)", at: place))
         }
     }
 
@@ -53,11 +53,11 @@ struct TypeReader {
             return entries.map { DeclaredType.Choice(id: $0.key.text, label: RuleScalar($0.value)?.text) }
         case .sequence(let items):
             return items.compactMap { item in
-                guard let scalar = map.scalar(item, what: "a choice") else { return nil }
+                guard let scalar = map.scalar(item) else { return nil }
                 return DeclaredType.Choice(id: scalar.text, label: nil)
             }
         case .scalar:
-            sink.report(.expected("a list of choices, or a mapping of ids to labels", at: node.place))
+            log.report(.expected("a list of choices, or a mapping of ids to labels", at: node.place))
             return nil
         }
     }
@@ -68,26 +68,26 @@ struct TypeReader {
         switch node.kind {
         case .scalar:
             guard let word = RuleScalar(node) else { return nil }
-            return type(word, in: RuleMapping(empty: node, sink: sink))
+            return type(word, in: map)
         case .mapping(let entries):
             if let entry = entries.first(where: { $0.key.text == "type" }), RuleScalar(entry.value) != nil {
-                guard let inner = RuleMapping(node, known: Self.keys, what: "a type", sink: sink) else { return nil }
+                guard let inner = RuleMapping(node, known: Self.keys, what: "a type", log: log) else { return nil }
                 return read(inner).map { ($0.type, $0.fields) }
             }
             return fields(node, in: map).map { (.record(Self.types(of: $0)), $0) }
         case .sequence:
-            sink.report(.expected("a type, or a record's fields", at: node.place))
+            log.report(.expected("a type, or a record's fields", at: node.place))
             return nil
         }
     }
 
     private func fields(_ node: YAMLNode?, in map: RuleMapping) -> [Input]? {
         guard let node else {
-            sink.report(.missingKey("of", "a record", at: map.place))
+            log.report(.missingKey("of", "a record", at: map.place))
             return nil
         }
-        guard let entries = map.entries(of: node, what: "a record's fields") else { return nil }
-        return entries.compactMap { InputReader(sink: sink).read($0) }
+        guard let entries = map.entries(of: node) else { return nil }
+        return entries.compactMap { InputReader(log: log).read($0) }
     }
 
     private static func types(of fields: [Input]) -> [DeclaredType.Field] {
@@ -97,7 +97,7 @@ struct TypeReader {
     private func unit(in map: RuleMapping, type: DeclaredType) -> Unit? {
         guard let scalar = map.scalar("unit") else { return nil }
         if case .money = type, Unit.money[scalar.text] == nil {
-            sink.report(.unknownUnit(scalar.text, at: scalar.place))
+            log.report(.unknownUnit(scalar.text, at: scalar.place))
             return nil
         }
         return Unit(scalar.text)

@@ -4,11 +4,11 @@ import LocatedYAML
 
 /// Reads a value of a rule file: a literal of the declared type, or else FEEL.
 struct ValueReader {
-    let sink: DiagnosticSink
+    let log: DiagnosticLog
 
     func read(_ node: YAMLNode, as type: DeclaredType, unit: Unit? = nil) -> RuleValue? {
         guard let scalar = RuleScalar(node) else {
-            return DatumReader(sink: sink).read(node, as: type, unit: unit).map { .literal($0, node.place) }
+            return DatumReader(log: log).read(node, as: type, unit: unit).map { .literal($0, node.place) }
         }
         if scalar.isNull { return .literal(.null, scalar.place) }
         if let literal = try? LiteralReader(type, unit: unit).read(scalar.text) { return .literal(literal, scalar.place) }
@@ -18,7 +18,7 @@ struct ValueReader {
 
 /// Reads a YAML or JSON node as a value of a declared type; nothing is bent to fit.
 struct DatumReader {
-    let sink: DiagnosticSink
+    let log: DiagnosticLog
 
     /// Nil after reporting why; a null is `Datum.null`.
     func read(_ node: YAMLNode, as type: DeclaredType, unit: Unit? = nil) -> Datum? {
@@ -28,7 +28,7 @@ struct DatumReader {
         case .map(let value): return map(node, of: value)
         case .record(let fields): return record(node, fields)
         case .brackets:
-            sink.report(.expected("a value, not a scale's brackets", at: node.place))
+            log.report(.expected("a value, not a scale's brackets", at: node.place))
             return nil
         default: return scalar(node, as: type, unit: unit)
         }
@@ -36,24 +36,24 @@ struct DatumReader {
 
     private func scalar(_ node: YAMLNode, as type: DeclaredType, unit: Unit?) -> Datum? {
         guard let scalar = RuleScalar(node) else {
-            sink.report(.expected(LiteralReader.article(type), at: node.place))
+            log.report(.expected(LiteralReader.article(type), at: node.place))
             return nil
         }
         if let mismatch = scalar.mismatch(with: type) {
-            sink.report(.invalidValue(mismatch, at: scalar.place, help: nil))
+            log.report(.invalidValue(mismatch, at: scalar.place, help: nil))
             return nil
         }
         do {
             return try LiteralReader(type, unit: unit).read(scalar.text)
         } catch {
-            sink.report(.invalidValue(error.message, at: scalar.place, help: error.help))
+            log.report(.invalidValue(error.message, at: scalar.place, help: error.help))
             return nil
         }
     }
 
     private func list(_ node: YAMLNode, of item: DeclaredType) -> Datum? {
         guard case .sequence(let items) = node.kind else {
-            sink.report(.expected("a list", at: node.place))
+            log.report(.expected("a list", at: node.place))
             return nil
         }
         let values = items.map { read($0, as: item) }
@@ -63,7 +63,7 @@ struct DatumReader {
 
     private func map(_ node: YAMLNode, of value: DeclaredType) -> Datum? {
         guard case .mapping(let entries) = node.kind else {
-            sink.report(.expected("a mapping", at: node.place))
+            log.report(.expected("a mapping", at: node.place))
             return nil
         }
         let values = entries.compactMap { entry in read(entry.value, as: value).map { Datum.Entry(entry.key.text, $0) } }
@@ -72,13 +72,13 @@ struct DatumReader {
 
     private func record(_ node: YAMLNode, _ fields: [DeclaredType.Field]) -> Datum? {
         guard case .mapping(let entries) = node.kind else {
-            sink.report(.expected("a record", at: node.place))
+            log.report(.expected("a record", at: node.place))
             return nil
         }
         var values: [Datum.Entry] = []
         for entry in entries {
             guard let field = fields.first(where: { $0.name == entry.key.text }) else {
-                sink.report(.unknownField(entry.key.text, at: entry.key.place(in: node), known: fields.map(\.name)))
+                log.report(.unknownField(entry.key.text, at: entry.keyPlace, known: fields.map(\.name)))
                 continue
             }
             if let value = read(entry.value, as: field.type) { values.append(Datum.Entry(field.name, value)) }

@@ -1,0 +1,100 @@
+package import FEEL
+import Diagnostics
+import FEELSyntax
+
+/// Says why a decision is what it is, from what stands in an evaluator's slots after it.
+///
+/// Expressions are planned once more with a trace and evaluated again over the same slots: the ordinary way of deciding
+/// carries no flag for it.
+package struct ExplanationBuilder {
+    let evaluator: PolicyEvaluator
+
+    package init(_ evaluator: PolicyEvaluator) { self.evaluator = evaluator }
+
+    var plan: PolicyPlan { evaluator.plan }
+
+    package func build() throws(LimitExceeded) -> Explanation {
+        var tests: [Explanation.Test] = []
+        for index in plan.documentOrder { tests.append(try test(index)) }
+        var computations: [Explanation.Computation] = []
+        for case .output(let index) in plan.steps { computations.append(try computation(index)) }
+        return Explanation(
+            facts: facts(), figures: try figures(), tests: tests, computations: computations, articles: articles(),
+            documentTitle: plan.ledger?.title)
+    }
+
+    func datum(_ slot: Int) -> Datum { evaluator.heap.datum(of: evaluator.evaluator[slot]) }
+
+    private func facts() -> [Explanation.Fact] {
+        plan.inputs.enumerated().map { index, planned in
+            let value = datum(planned.slot)
+            return Explanation.Fact(
+                name: planned.input.name, label: planned.input.label, type: planned.input.type, value: value,
+                source: source(of: planned, evaluator.facts.states[index], value))
+        }
+    }
+
+    private func source(of planned: PlannedInput, _ state: Facts.State, _ value: Datum) -> Explanation.Fact.Source {
+        if case .given = state { return .given }
+        switch value {
+        case .unknown: return .unknown
+        case .null: return .none
+        default: return .assumed
+        }
+    }
+
+    // MARK: - Parameters
+
+    private func figures() throws(LimitExceeded) -> [Explanation.Figure] {
+        var figures: [Explanation.Figure] = []
+        for planned in plan.parameters {
+            guard let position = try evaluator.position(of: planned) else { continue }
+            let dated = planned.parameter.values[position]
+            figures.append(Explanation.Figure(
+                name: planned.parameter.name, label: planned.parameter.label, type: planned.parameter.type,
+                keys: planned.parameter.keys.map(\.text), value: dated.value, from: dated.from,
+                citation: (dated.citation.isEmpty ? planned.parameter.citation : dated.citation).parts.map(\.text)))
+        }
+        return figures
+    }
+
+    private func articles() -> [String: String] {
+        Dictionary(
+            (plan.ledger?.entries ?? []).map { ($0.id.text, $0.article) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    // MARK: - Tests
+
+    private func test(_ index: Int) throws(LimitExceeded) -> Explanation.Test {
+        let test = plan.tests[index]
+        let (outcome, mask) = outcome(evaluator.testOutcomes[index])
+        return Explanation.Test(
+            id: test.marking.name, citation: citation(test.marking), label: test.marking.label,
+            isExclusion: test.isExclusion, isSoft: test.isSoft, formula: formula(of: test),
+            substituted: try substituted(test.condition.expression), outcome: outcome,
+            missing: evaluator.names(of: mask, in: test.unknowableOrder))
+    }
+
+    private func outcome(_ outcome: PolicyEvaluator.TestOutcome) -> (Explanation.Test.Outcome, UnknownInputs) {
+        switch outcome {
+        case .passed: (.passed, UnknownInputs())
+        case .failed: (.failed, UnknownInputs())
+        case .notApplicable: (.notApplicable, UnknownInputs())
+        case .error: (.error, UnknownInputs())
+        case .unknown(let mask): (.unknown, mask)
+        }
+    }
+
+    private func formula(of test: PlannedTest) -> String {
+        let text = labelled(test.condition.expression)
+        guard case .window(_, let from, let to) = test.condition else { return text }
+        return "\(from) ≤ \(text)" + (to.map { " ≤ \($0)" } ?? "")
+    }
+
+    /// The citation, or the ledger's article for the id.
+    func citation(_ marking: Marking) -> [String] {
+        let cited = marking.citation.parts.map(\.text)
+        guard cited.isEmpty, let id = marking.name, let entry = plan.ledger?.entry(id) else { return cited }
+        return [entry.article]
+    }
+}

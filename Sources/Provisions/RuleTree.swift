@@ -1,0 +1,118 @@
+package import Diagnostics
+package import FEEL
+import LocatedYAML
+
+/// A tree of rule files: its documents, policies, calendars and golden cases, each read when it is asked for.
+package struct RuleTree: Sendable {
+    package let source: RuleSource
+
+    package init(_ source: RuleSource) { self.source = source }
+
+    /// A policy made ready, or what is wrong with it.
+    package struct Loaded: Sendable {
+        /// Nil when the policy's file is not there or no mapping.
+        package let plan: PolicyPlan?
+        /// In the order of file and place. With an error among them the plan is not to be run.
+        package let diagnostics: [Diagnostic]
+
+        package var runnable: PolicyPlan? { diagnostics.contains { $0.severity == .error } ? nil : plan }
+    }
+
+    /// The ids of all policies, sorted.
+    package var policyIDs: [String] {
+        source.paths().compactMap { path in
+            let parts = path.split(separator: "/")
+            guard parts.count == 2, parts[0] != "calendars", parts[1].hasSuffix(".yaml"), parts[1] != "document.yaml",
+                !parts[1].hasSuffix(".cases.yaml")
+            else { return nil }
+            return String(path.dropLast(".yaml".count))
+        }
+    }
+
+    /// The folders of all documents, sorted.
+    package var documents: [String] {
+        var folders: [String] = []
+        for path in source.paths() {
+            let parts = path.split(separator: "/")
+            guard parts.count == 2, parts[0] != "calendars", parts[1].hasSuffix(".yaml") else { continue }
+            if folders.last != String(parts[0]) { folders.append(String(parts[0])) }
+        }
+        return folders
+    }
+
+    /// The paths of all files of golden cases, sorted.
+    package var caseFiles: [String] { source.paths().filter { $0.hasSuffix(".cases.yaml") } }
+
+    package var calendars: [String] {
+        source.paths().filter { $0.hasPrefix("calendars/") && $0.hasSuffix(".yaml") }.map {
+            String($0.dropFirst("calendars/".count).dropLast(".yaml".count))
+        }
+    }
+
+    /// Reads, checks and plans one policy: everything that can be said of it without its neighbours.
+    package func policy(_ id: String) -> Loaded {
+        let log = DiagnosticLog()
+        guard let file = source.read(id + ".yaml"), policyIsNamed(id) else {
+            return Loaded(plan: nil, diagnostics: [.unknownPolicy(id, at: nil, known: policyIDs)])
+        }
+        guard let node = read(file, log), let policy = PolicyReader(log: log).read(node, id: id) else {
+            return Loaded(plan: nil, diagnostics: log.sorted)
+        }
+        var files = [file]
+        let folder = String(id.split(separator: "/").first ?? "")
+        let ledger = ledger(folder, log: DiagnosticLog())
+        if let ledger { files.append(ledger.file) }
+        let calendar = calendar(policy.calendar, log, &files)
+        var planner = PolicyPlanner(policy: policy, ledger: ledger, calendar: calendar, log: log)
+        let plan = planner.plan(digest: Self.digest(of: files))
+        PolicyChecker(plan: plan, log: log).check()
+        return Loaded(plan: plan, diagnostics: log.sorted)
+    }
+
+    private func policyIsNamed(_ id: String) -> Bool {
+        let parts = id.split(separator: "/", omittingEmptySubsequences: false)
+        return parts.count == 2 && parts[0] != "calendars" && parts[1] != "document" && !parts[1].hasSuffix(".cases")
+            && !id.contains("..")
+    }
+
+    /// A document's ledger; nil when it has none or it cannot be read.
+    package func ledger(_ folder: String, log: DiagnosticLog) -> DocumentLedger? {
+        guard let file = source.read("\(folder)/document.yaml"), let node = read(file, log) else { return nil }
+        return LedgerReader(log: log).read(node, folder: folder)
+    }
+
+    private func calendar(_ name: Named?, _ log: DiagnosticLog, _ files: inout [SourceFile]) -> WorkingCalendar? {
+        guard let name else { return nil }
+        guard !name.text.contains("/"), let file = source.read("calendars/\(name.text).yaml") else {
+            log.report(.unknownCalendar(name, known: calendars))
+            return nil
+        }
+        files.append(file)
+        return read(file, log).flatMap { CalendarReader(log: log).read($0) }
+    }
+
+    /// The golden cases of one file.
+    package func cases(_ path: String, log: DiagnosticLog) -> GoldenFile? {
+        guard let file = source.read(path), let node = read(file, log) else { return nil }
+        let folder = path.split(separator: "/").dropLast().joined(separator: "/")
+        guard let golden = GoldenFileReader(log: log).read(node, folder: folder) else { return nil }
+        if golden.cases.isEmpty { log.report(.noCases(at: node.place)) }
+        return golden
+    }
+
+    private func read(_ file: SourceFile, _ log: DiagnosticLog) -> YAMLNode? {
+        let (node, diagnostics) = YAMLReader.read(file)
+        log.report(diagnostics)
+        return node
+    }
+
+    /// Over the names and contents of the files that a policy is made of: any change of a rule changes it.
+    private static func digest(of files: [SourceFile]) -> String {
+        var bytes: [UInt8] = []
+        for file in files {
+            let name = file.name.split(separator: "/").suffix(2).joined(separator: "/")
+            bytes += Array("\(name) \(file.bytes.count)\n".utf8) + file.bytes
+        }
+        return "sha256:" + SHA256.hexDigest(bytes)
+    }
+}
