@@ -36,10 +36,12 @@ package final class PolicyEvaluator {
         case replaced(Eligibility)
     }
 
-    package init(plan: PolicyPlan, limits: Limits = Limits(), clock: Clock = .none) {
+    package init(
+        plan: PolicyPlan, limits: Limits = Limits(), clock: @escaping @Sendable () -> DateTime? = { nil }
+    ) {
         self.plan = plan
-        let heap = Heap(plan.heap)
-        evaluator = Evaluator(heap: heap, slotCount: plan.scope.slotCount, limits: limits, clock: clock)
+        let heap = Heap(plan.heap, limits: limits)
+        evaluator = Evaluator(heap: heap, slotCount: plan.scope.slotCount, clock: clock)
         mark = heap.mark()
         facts = Facts(
             id: nil, states: plan.inputs.map { _ in .absent },
@@ -57,13 +59,13 @@ package final class PolicyEvaluator {
         self.facts = facts
         self.asOf = asOf
         try evaluate()
-        return decision()
+        return try decision()
     }
 
     /// Runs every step on the case in place; the outcome then stands in the slots. What `bench` measures.
     package func evaluate() throws(LimitExceeded) {
         heap.release(to: mark)
-        evaluator.reset()
+        evaluator.begin()
         findings.removeAll(keepingCapacity: true)
         owners.removeAll(keepingCapacity: true)
         eligibility = nil
@@ -100,7 +102,7 @@ package final class PolicyEvaluator {
 
     /// Drops what was found since; completions are no findings.
     func forget(after failureCount: Int, _ findingCount: Int) {
-        evaluator.dropFailures(after: failureCount)
+        evaluator.forgetFailures(after: failureCount)
         if findings.count > findingCount { findings.removeLast(findings.count - findingCount) }
         if owners.count > failureCount { owners.removeLast(owners.count - failureCount) }
     }

@@ -8,7 +8,7 @@ package struct PolicyPlan: Sendable {
     package let ledger: DocumentLedger?
     package let scope: Scope
     /// The heap at the end of loading: every evaluator starts from a copy.
-    package let heap: Heap.Frozen
+    package let heap: FrozenHeap
     package let inputs: [PlannedInput]
     package let unknowable: [Unknowable]
     package let parameters: [PlannedParameter]

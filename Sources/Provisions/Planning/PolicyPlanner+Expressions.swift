@@ -18,7 +18,7 @@ extension PolicyPlanner {
         var checker = Checker(scope: scope, file: text.place.file)
         let type = checker.check(tree, expecting: expected)
         log.report(checker.diagnostics)
-        var planner = Planner(scope: scope, heap: heap, file: text.place.file)
+        let planner = Planner(scope: scope, heap: heap, file: text.place.file)
         return PlannedExpression(text: text, tree: tree, plan: planner.plan(tree), type: type)
     }
 
@@ -42,7 +42,7 @@ extension PolicyPlanner {
         var checker = Checker(scope: scope, file: text.place.file)
         checker.check(tests, input: type)
         log.report(checker.diagnostics)
-        var planner = Planner(scope: scope, heap: heap, file: text.place.file)
+        let planner = Planner(scope: scope, heap: heap, file: text.place.file)
         return PlannedTests(text: text, tests: tests, plan: planner.plan(tests, input: slot))
     }
 
@@ -56,7 +56,7 @@ extension PolicyPlanner {
     /// A declared function becomes the FEEL function literal that it is.
     func functionExpression(_ function: FunctionDeclaration) -> PlannedExpression? {
         var inner = scope
-        for parameter in function.parameters { inner.declare(parameter.name.text, type: parameter.type.feelType) }
+        for parameter in function.parameters { inner.declare(parameter.name.text, parameter.type.feelType) }
         let text = function.formula
         let parsed = Parser.parse(text.text, names: inner.knownNames, file: text.place.file, origins: text.origins)
         guard case .success(let body) = parsed else {
@@ -71,7 +71,7 @@ extension PolicyPlanner {
         }
         let tree = Expression(
             .function(Expression.Function(parameters: parameters, isExternal: false, body: body)), body.span)
-        var planner = Planner(scope: scope, heap: heap, file: text.place.file)
+        let planner = Planner(scope: scope, heap: heap, file: text.place.file)
         return PlannedExpression(text: text, tree: tree, plan: planner.plan(tree), type: type)
     }
 }
@@ -101,4 +101,9 @@ extension OriginMap {
         let run = Run(text: 0, file: span.start, fileLength: span.end - span.start, verbatim: false)
         return OriginMap(runs: [run], end: span.end)
     }
+}
+
+extension Scope {
+    /// A slot that no expression can name.
+    mutating func reserve() -> Int { declare("?reserved\(slotCount)") }
 }

@@ -40,7 +40,7 @@ package struct PolicyPlanner {
         let steps = order.steps(log: log)
         let reach = UnknowableReach(order: order, inputs: inputs)
         return PolicyPlan(
-            policy: policy, ledger: ledger, scope: scope, heap: heap.frozen(), inputs: inputs, unknowable: unknowable,
+            policy: policy, ledger: ledger, scope: scope, heap: heap.frozen, inputs: inputs, unknowable: unknowable,
             parameters: parameters, functions: functions, tests: tests.map { reach.completed($0) },
             outputs: outputs.map { reach.completed($0) }, referenceDate: reference, eligibilitySlot: slots.eligibility,
             steps: steps, eligibilityStep: steps.firstIndex(of: .eligibility), rulesDigest: digest,
@@ -70,7 +70,7 @@ package struct PolicyPlanner {
     /// All names stand in one scope, whatever their order in the file.
     private mutating func declareNames() -> Slots {
         let eligibility = scope.declare(
-            Self.eligibilityName, type: .choice(Eligibility.allCases.map(\.rawValue)))
+            Self.eligibilityName, .choice(Eligibility.allCases.map(\.rawValue)))
         declared[Self.eligibilityName] = SourcePlace(policy.file, .beginning)
         return Slots(
             inputs: policy.inputs.map { declare($0.name, $0.type.feelType, at: $0.place) },
@@ -83,11 +83,11 @@ package struct PolicyPlanner {
     private mutating func declare(_ name: String, _ type: FEELType, at place: SourcePlace) -> Int {
         if let first = declared[name] {
             log.report(.repeatedName("name", name, at: place, first: first))
-        } else if scope.builtins.contains(name) {
+        } else if !scope.builtins[name].isEmpty {
             log.report(.shadowsBuiltin(name, at: place))
         }
         declared[name] = declared[name] ?? place
-        return scope.declare(name, type: type)
+        return scope.declare(name, type)
     }
 
     /// A keyed parameter is used as a function of its keys.
@@ -120,10 +120,10 @@ package struct PolicyPlanner {
         var inner = outer
         var fields: [PlannedInput] = []
         for field in input.fields {
-            let fieldSlot = inner.declare(field.name, type: field.type.feelType)
+            let fieldSlot = inner.declare(field.name, field.type.feelType)
             fields.append(planInput(field, slot: fieldSlot, index: index, name: "\(name).\(field.name)", scope: inner))
         }
-        if inner.slotCount > scope.slotCount { scope.reserve(upTo: inner.slotCount) }
+        while scope.slotCount < inner.slotCount { _ = scope.reserve() }
         return PlannedInput(
             input: input, slot: slot,
             defaultValue: input.defaultValue.flatMap { value($0, input.type.feelType, in: outer) },
@@ -155,7 +155,16 @@ package struct PolicyPlanner {
     /// A keyed parameter's value is a look-up function.
     private func constant(_ datum: Datum, of parameter: Parameter) -> Value {
         guard !parameter.keys.isEmpty else { return heap.value(of: datum) }
-        return heap.lookup(heap.value(of: datum), name: parameter.name, keyCount: parameter.keys.count)
+        return heap.lookup(
+            named: parameter.name, by: parameter.keys.map(\.text), rows(of: datum, depth: parameter.keys.count))
+    }
+
+    private func rows(of datum: Datum, depth: Int) -> [LookupRow] {
+        guard depth > 0 else { return [LookupRow([], heap.value(of: datum))] }
+        guard case .context(let entries) = datum else { return [] }
+        return entries.flatMap { entry in
+            rows(of: entry.value, depth: depth - 1).map { LookupRow([entry.key] + $0.keys, $0.value) }
+        }
     }
 
     private func planFunction(_ function: FunctionDeclaration, slot: Int) -> PlannedFunction? {
