@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 
 extension ProvisionDiagnostics {
     static let checking: [DiagnosticKind] = [

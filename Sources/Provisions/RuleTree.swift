@@ -1,6 +1,6 @@
 package import Diagnostics
 package import FEEL
-import LocatedYAML
+package import LocatedYAML
 
 /// A tree of rule files: its documents, policies, calendars and golden cases, each read when it is asked for.
 package struct RuleTree: Sendable {

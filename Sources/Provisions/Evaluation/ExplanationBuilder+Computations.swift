@@ -53,14 +53,14 @@ extension ExplanationBuilder {
         for ((bound, side), value) in zip(sides, state.bounds) {
             var formula = "", substitution: String?
             switch bound.value {
-            case .constant(let constant): formula = "\(evaluator.heap.datum(of: constant))"
+            case .constant(let constant): formula = "\(evaluator.datum(of: constant))"
             case .expression(let expression):
                 formula = labelled(expression)
                 substitution = try substituted(expression)
             }
             bounds.append(Explanation.Bound(
                 id: bound.bound.marking.name, citation: citation(bound.bound.marking), label: bound.bound.marking.label,
-                side: side, formula: formula, substituted: substitution, value: evaluator.heap.datum(of: value),
+                side: side, formula: formula, substituted: substitution, value: evaluator.datum(of: value),
                 isBinding: value.number.map { $0 == state.bounded.number && state.computed.number != state.bounded.number }
                     ?? false))
         }

@@ -9,7 +9,15 @@ import FEELSyntax
 package struct ExplanationBuilder {
     let evaluator: PolicyEvaluator
 
-    package init(_ evaluator: PolicyEvaluator) { self.evaluator = evaluator }
+    /// Evaluates traced plans over a copy of the slots, so that the decision's own record stays as it is.
+    let tracer: Evaluator
+
+    package init(_ evaluator: PolicyEvaluator) {
+        self.evaluator = evaluator
+        let inner = evaluator.evaluator
+        tracer = Evaluator(heap: evaluator.heap, slotCount: inner.slotCount, clock: inner.clock)
+        for slot in 0..<inner.slotCount { tracer[slot] = inner[slot] }
+    }
 
     var plan: PolicyPlan { evaluator.plan }
 
@@ -23,7 +31,7 @@ package struct ExplanationBuilder {
             documentTitle: plan.ledger?.title)
     }
 
-    func datum(_ slot: Int) -> Datum { evaluator.heap.datum(of: evaluator.evaluator[slot]) }
+    func datum(_ slot: Int) -> Datum { evaluator.datum(of: evaluator.evaluator[slot]) }
 
     private func facts() -> [Explanation.Fact] {
         plan.inputs.enumerated().map { index, planned in
@@ -77,10 +85,10 @@ package struct ExplanationBuilder {
 
     private func outcome(_ outcome: PolicyEvaluator.TestOutcome) -> (Explanation.Test.Outcome, UnknownInputs) {
         switch outcome {
-        case .passed: (.passed, UnknownInputs())
-        case .failed: (.failed, UnknownInputs())
-        case .notApplicable: (.notApplicable, UnknownInputs())
-        case .error: (.error, UnknownInputs())
+        case .passed: (.passed, UnknownInputs.none)
+        case .failed: (.failed, UnknownInputs.none)
+        case .notApplicable: (.notApplicable, UnknownInputs.none)
+        case .error: (.error, UnknownInputs.none)
         case .unknown(let mask): (.unknown, mask)
         }
     }

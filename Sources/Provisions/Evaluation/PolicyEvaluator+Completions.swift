@@ -18,18 +18,15 @@ extension PolicyEvaluator {
         }
         let axes = axes(of: open)
         guard !axes.isEmpty, let end = plan.eligibilityStep else { return }
-        let slots = evaluator.saveSlots()
-        let saved = (testOutcomes, evaluator.failures.count, findings.count)
+        trial.facts = facts
+        trial.asOf = asOf
         var runs: [[TestOutcome]] = []
         for position in 0..<axes.reduce(1, { $0 * $1.values.count }) {
-            choose(position, axes)
-            for step in plan.steps[..<end] { try take(step) }
-            runs.append(open.map { testOutcomes[$0] })
-            forget(after: saved.1, saved.2)
+            trial.choose(position, axes)
+            trial.begin()
+            for step in plan.steps[..<end] { try trial.take(step) }
+            runs.append(open.map { trial.testOutcomes[$0] })
         }
-        completion = Array(repeating: nil, count: completion.count)
-        testOutcomes = saved.0
-        evaluator.restoreSlots(slots)
         for (row, test) in open.enumerated() {
             testOutcomes[test] = settled(runs.map { $0[row] }, axes, otherwise: testOutcomes[test])
         }
@@ -42,7 +39,7 @@ extension PolicyEvaluator {
     }
 
     private func axes(of tests: [Int]) -> [Axis] {
-        var mask = UnknownInputs()
+        var mask = UnknownInputs.none
         for test in tests { if case .unknown(let waited) = testOutcomes[test] { mask = mask.union(waited) } }
         let axes = mask.members.compactMap { bit -> Axis? in
             guard bit < plan.unknowable.count, let values = plan.unknowable[bit].completions else { return nil }
@@ -57,7 +54,7 @@ extension PolicyEvaluator {
     }
 
     /// Puts the values of one completion, counted with the first axis fastest, in place.
-    private func choose(_ position: Int, _ axes: [Axis]) {
+    func choose(_ position: Int, _ axes: [Axis]) {
         var rest = position
         for axis in axes {
             completion[axis.input] = axis.values[rest % axis.values.count]
@@ -69,7 +66,7 @@ extension PolicyEvaluator {
         guard !runs.contains(.error), let first = runs.first else { return otherwise }
         let known = { (outcome: TestOutcome) in outcome == .notApplicable ? TestOutcome.passed : outcome }
         if runs.allSatisfy({ known($0) == known(first) }), !isUnknown(first) { return known(first) }
-        var mask = UnknownInputs()
+        var mask = UnknownInputs.none
         for run in runs { if case .unknown(let waited) = run { mask = mask.union(waited) } }
         var stride = 1
         for axis in axes {

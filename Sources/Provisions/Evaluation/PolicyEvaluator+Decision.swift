@@ -58,7 +58,7 @@ extension PolicyEvaluator {
         plan.outputs.filter(\.output.isResult).map { planned in
             Decision.Result(
                 name: planned.output.name, label: planned.output.label, type: planned.output.type,
-                value: heap.datum(of: evaluator[planned.slot]))
+                value: datum(of: evaluator[planned.slot]))
         }
     }
 

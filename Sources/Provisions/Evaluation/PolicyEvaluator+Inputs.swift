@@ -35,7 +35,7 @@ extension PolicyEvaluator {
         if let bit = planned.unknownIndex { return .unknown(UnknownInputs(bit)) }
         if planned.input.isOptional { return .null }
         report(.missingInput(planned.input, at: place))
-        return .unknown(UnknownInputs())
+        return .unknown(UnknownInputs.none)
     }
 
     /// Fills the fields that a record leaves out, in a record as in a list of records.
@@ -72,7 +72,7 @@ extension PolicyEvaluator {
         guard let allowed = planned.allowed, !value.isNull, !value.isUnknown else { return }
         let passes = try evaluator.evaluate(allowed.plan)
         if passes.boolean != true, !passes.isUnknown {
-            report(.notAllowed(planned.input, heap.datum(of: value), allowed.text, at: place))
+            report(.notAllowed(planned.input, datum(of: value), allowed.text, at: place))
         }
     }
 }

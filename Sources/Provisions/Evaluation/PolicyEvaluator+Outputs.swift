@@ -18,7 +18,7 @@ extension PolicyEvaluator {
             let applies = try run(when)
             if applies.isUnknown { return applies }
             guard let applies = applies.boolean else {
-                report(.notACondition(when.text, heap.datum(of: applies), provision: nil))
+                report(.notACondition(when.text, datum(of: applies), provision: nil))
                 outputStates[index] = .failed
                 return .null
             }
@@ -56,7 +56,7 @@ extension PolicyEvaluator {
         return typed(value, planned, index)
     }
 
-    private func raw(_ planned: PlannedOutput, _ index: Int) throws(LimitExceeded) -> Value {
+    func raw(_ planned: PlannedOutput, _ index: Int) throws(LimitExceeded) -> Value {
         switch planned.rule {
         case .formula(let expression): try run(expression)
         case .amount(let amount): try evaluate(amount, index)
@@ -80,7 +80,7 @@ extension PolicyEvaluator {
     private func typed(_ value: Value, _ planned: PlannedOutput, _ index: Int) -> Value {
         if value.isNull || value.isUnknown { return value }
         if conforms(value, planned.output.type) { return value }
-        report(.wrongType(planned.output, heap.datum(of: value)))
+        report(.wrongType(planned.output, datum(of: value)))
         outputStates[index] = .failed
         return .null
     }

@@ -47,7 +47,7 @@ extension PolicyEvaluator {
 
 extension Parameter {
     /// The last value whose date is not after the day.
-    package func position(on day: CalendarDate) -> Int? {
+    func position(on day: CalendarDate) -> Int? {
         values.lastIndex { value in value.from.map { $0 <= day } ?? true }
     }
 }

@@ -28,7 +28,7 @@ extension PolicyEvaluator {
 
     /// A condition that is neither true nor false nor unknown is an error: never "not excluded", never "unknown".
     private func failed(_ expression: PlannedExpression, _ value: Value, _ test: PlannedTest) -> TestOutcome {
-        report(.notACondition(expression.text, heap.datum(of: value), provision: test.marking.name))
+        report(.notACondition(expression.text, datum(of: value), provision: test.marking.name))
         return .error
     }
 
@@ -58,7 +58,7 @@ extension PolicyEvaluator {
 
     private func summary() -> Eligibility? {
         guard plan.policy.hasEligibility else { return nil }
-        eligibilityMask = UnknownInputs()
+        eligibilityMask = UnknownInputs.none
         var isOpen = false
         var isFailed = false
         for (index, outcome) in testOutcomes.enumerated() {

@@ -18,12 +18,14 @@ package final class PolicyEvaluator {
     var amounts: [AmountState]
     var eligibility: Eligibility?
     /// The inputs that an undetermined eligibility waits for.
-    var eligibilityMask = UnknownInputs()
+    var eligibilityMask = UnknownInputs.none
     /// What the rules themselves (not FEEL) found wrong, and what belongs to which step among FEEL's failures.
     var findings: [(diagnostic: Diagnostic, step: PolicyPlan.Step)] = []
     private var owners: [PolicyPlan.Step] = []
     private var step = PolicyPlan.Step.eligibility
     private let mark: Heap.Mark
+    /// Where completions of unknown inputs are tried, made when the first is.
+    lazy var trial = PolicyEvaluator(plan: plan, limits: heap.limits, clock: evaluator.clock)
 
     /// How a requirement or exclusion came out.
     enum TestOutcome: Equatable {
@@ -59,17 +61,21 @@ package final class PolicyEvaluator {
         self.facts = facts
         self.asOf = asOf
         try evaluate()
-        return try decision()
+        return decision()
     }
 
     /// Runs every step on the case in place; the outcome then stands in the slots. What `bench` measures.
     package func evaluate() throws(LimitExceeded) {
+        begin()
+        for step in plan.steps { try take(step) }
+    }
+
+    func begin() {
         heap.release(to: mark)
         evaluator.begin()
         findings.removeAll(keepingCapacity: true)
         owners.removeAll(keepingCapacity: true)
         eligibility = nil
-        for step in plan.steps { try take(step) }
     }
 
     func take(_ step: PolicyPlan.Step) throws(LimitExceeded) {
@@ -100,12 +106,8 @@ package final class PolicyEvaluator {
 
     func report(_ diagnostic: Diagnostic) { findings.append((diagnostic, step)) }
 
-    /// Drops what was found since; completions are no findings.
-    func forget(after failureCount: Int, _ findingCount: Int) {
-        evaluator.forgetFailures(after: failureCount)
-        if findings.count > findingCount { findings.removeLast(findings.count - findingCount) }
-        if owners.count > failureCount { owners.removeLast(owners.count - failureCount) }
-    }
+    /// A value outside the heap; null for one so large that copying it runs into a limit.
+    func datum(of value: Value) -> Datum { (try? heap.datum(of: value)) ?? .null }
 
     /// All that went wrong, with the provision of the step it went wrong in.
     func failures() -> [Decision.Failure] {

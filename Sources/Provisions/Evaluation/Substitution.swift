@@ -13,13 +13,10 @@ extension ExplanationBuilder {
 
     /// The expression with the values put in, as they were when it was evaluated; nil when there is nothing to put in.
     func substituted(_ expression: PlannedExpression) throws(LimitExceeded) -> String? {
-        var planner = Planner(scope: plan.scope, heap: evaluator.heap, file: expression.text.place.file)
-        let traced = planner.plan(expression.tree, tracing: true)
-        let failures = evaluator.evaluator.failures.count
-        evaluator.evaluator.clearTrace()
-        _ = try evaluator.evaluator.evaluate(traced)
-        var substitution = Substitution(evaluator.evaluator.trace, evaluator.heap)
-        evaluator.forget(after: failures, evaluator.findings.count)
+        let planner = Planner(scope: plan.scope, heap: evaluator.heap, file: expression.text.place.file)
+        tracer.begin()
+        _ = try tracer.evaluate(planner.plan(expression.tree, tracing: true))
+        var substitution = Substitution(tracer.trace.map { ($0.span, evaluator.datum(of: $0.value)) })
         return substitution.text(of: expression.tree, names: plan.scope.knownNames)
     }
 }
@@ -33,8 +30,8 @@ struct Substitution {
     private var cursors: [SourceSpan: Int] = [:]
     private static let mostItems = 8
 
-    init(_ trace: [TraceEntry], _ heap: Heap) {
-        for entry in trace { values[entry.span, default: []].append(heap.datum(of: entry.value)) }
+    init(_ trace: [(span: SourceSpan, value: Datum)]) {
+        for entry in trace { values[entry.span, default: []].append(entry.value) }
     }
 
     mutating func text(of tree: Expression, names: KnownNames) -> String? {

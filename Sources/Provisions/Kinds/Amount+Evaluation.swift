@@ -22,7 +22,7 @@ extension PolicyEvaluator {
         return planned.amount.round.map { rounded(value, $0) } ?? value
     }
 
-    private func product(_ planned: PlannedAmount) throws(LimitExceeded) -> Value {
+    func product(_ planned: PlannedAmount) throws(LimitExceeded) -> Value {
         let base = try number(planned.base)
         guard let ratePlan = planned.rate else { return base }
         let rate = try number(ratePlan)
@@ -40,7 +40,7 @@ extension PolicyEvaluator {
         let count = evaluator.failures.count
         let value = try run(expression)
         if value.isNumber || value.isUnknown { return value }
-        if !hasFailed(since: count) { report(.notANumber(expression.text, heap.datum(of: value))) }
+        if !hasFailed(since: count) { report(.notANumber(expression.text, datum(of: value))) }
         return .null
     }
 
@@ -66,7 +66,7 @@ extension PolicyEvaluator {
             let applies = try run(appliesIf)
             if applies.isUnknown { return applies }
             guard applies.boolean == true else {
-                if applies.boolean == nil { report(.notACondition(appliesIf.text, heap.datum(of: applies), provision: bound.bound.marking.name)) }
+                if applies.boolean == nil { report(.notACondition(appliesIf.text, datum(of: applies), provision: bound.bound.marking.name)) }
                 return .null
             }
         }
@@ -93,7 +93,7 @@ extension PolicyEvaluator {
 extension Value {
     /// Unknown for what either of two values waits for.
     func unionOfUnknowns(_ other: Value) -> Value {
-        let mine = isUnknown ? unknownInputs : UnknownInputs()
+        let mine = isUnknown ? unknownInputs : UnknownInputs.none
         return .unknown(other.isUnknown ? mine.union(other.unknownInputs) : mine)
     }
 }

@@ -29,7 +29,7 @@ extension PolicyEvaluator {
         for case let cell? in row.cells {
             let value = try evaluator.evaluate(cell.plan)
             if value.isUnknown {
-                mask = (mask ?? UnknownInputs()).union(value.unknownInputs)
+                mask = (mask ?? UnknownInputs.none).union(value.unknownInputs)
             } else if value.boolean != true {
                 return .no
             }
@@ -48,7 +48,7 @@ extension PolicyEvaluator {
     private func noMatch(_ planned: PlannedTable) throws(LimitExceeded) -> Value {
         if let value = planned.noMatch { return try run(value) }
         if case .none = planned.table.noMatch { return .null }
-        let inputs = zip(planned.table.inputs, planned.inputSlots).map { ($0.text, heap.datum(of: evaluator[$1])) }
+        let inputs = zip(planned.table.inputs, planned.inputSlots).map { ($0.text, datum(of: evaluator[$1])) }
         report(.noMatchingRow(inputs, at: planned.table.place))
         return .null
     }
@@ -92,7 +92,7 @@ extension PolicyEvaluator {
 
     private func any(_ matches: [Int], _ planned: PlannedTable) throws(LimitExceeded) -> Value {
         let values = try values(matches, planned)
-        guard values.allSatisfy({ heap.areEqual($0, values[0]) }) else {
+        guard values.allSatisfy({ heap.equality($0, values[0]).isTrue }) else {
             report(.rowsDisagree(matches.map { planned.rows[$0].row }, at: planned.table.place))
             return .null
         }
@@ -104,7 +104,7 @@ extension PolicyEvaluator {
         var order: [Value] = []
         for priority in planned.priorities { order.append(try run(priority)) }
         let values = try values(matches, planned)
-        let ranks = values.map { value in order.firstIndex { heap.areEqual($0, value) } ?? order.count }
+        let ranks = values.map { value in order.firstIndex { heap.equality($0, value).isTrue } ?? order.count }
         return values.indices.sorted { (ranks[$0], $0) < (ranks[$1], $1) }.map { values[$0] }
     }
 

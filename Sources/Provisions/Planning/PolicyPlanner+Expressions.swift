@@ -1,16 +1,21 @@
 import Diagnostics
 import FEEL
 import FEELSyntax
+import LocatedYAML
 
 /// Text of a rule file to a plan: parse, check, plan. What is wrong is reported at its place in the YAML.
 extension PolicyPlanner {
     func expression(_ text: FEELText, _ expected: FEELType?, in inner: Scope? = nil) -> PlannedExpression? {
         let scope = inner ?? scope
-        switch Parser.parse(text.text, names: scope.knownNames, file: text.place.file, origins: text.origins) {
-        case .failure(let diagnostic):
-            log.report(diagnostic)
+        return parsed(text, scope).map { planned($0, text, expected, scope) }
+    }
+
+    private func parsed(_ text: FEELText, _ scope: Scope) -> Expression? {
+        do {
+            return try Parser.parse(text.text, names: scope.knownNames, file: text.place.file, origins: text.origins)
+        } catch {
+            log.report(error)
             return nil
-        case .success(let tree): return planned(tree, text, expected, scope)
         }
     }
 
@@ -25,14 +30,14 @@ extension PolicyPlanner {
     func tests(_ text: FEELText, testing slot: Int, _ type: FEELType, in inner: Scope? = nil) -> PlannedTests? {
         let scope = inner ?? scope
         let opened = OpenRange(text.text)
-        let parsed = Parser.parseUnaryTests(
-            opened?.tests ?? text.text, names: scope.knownNames, file: text.place.file,
-            origins: opened == nil ? text.origins : OriginMap.whole(text.place.span, of: opened?.tests ?? ""))
-        switch parsed {
-        case .failure(let diagnostic):
-            log.report(diagnostic)
+        do {
+            let tests = try Parser.parseUnaryTests(
+                opened?.tests ?? text.text, names: scope.knownNames, file: text.place.file,
+                origins: opened == nil ? text.origins : OriginMap.whole(text.place.span))
+            return planned(tests, text, testing: slot, type, scope)
+        } catch {
+            log.report(error)
             return nil
-        case .success(let tests): return planned(tests, text, testing: slot, type, scope)
         }
     }
 
@@ -58,11 +63,7 @@ extension PolicyPlanner {
         var inner = scope
         for parameter in function.parameters { inner.declare(parameter.name.text, parameter.type.feelType) }
         let text = function.formula
-        let parsed = Parser.parse(text.text, names: inner.knownNames, file: text.place.file, origins: text.origins)
-        guard case .success(let body) = parsed else {
-            if case .failure(let diagnostic) = parsed { log.report(diagnostic) }
-            return nil
-        }
+        guard let body = parsed(text, inner) else { return nil }
         var checker = Checker(scope: inner, file: text.place.file)
         let type = checker.check(body, expecting: nil)
         log.report(checker.diagnostics)
@@ -97,7 +98,7 @@ private struct OpenRange {
 
 extension OriginMap {
     /// A text that was made from a span, all of it.
-    static func whole(_ span: SourceSpan, of text: String) -> OriginMap {
+    static func whole(_ span: SourceSpan) -> OriginMap {
         let run = Run(text: 0, file: span.start, fileLength: span.end - span.start, verbatim: false)
         return OriginMap(runs: [run], end: span.end)
     }

@@ -1,6 +1,7 @@
 import Diagnostics
 import FEEL
 import FEELSyntax
+import LocatedYAML
 
 extension PolicyPlanner {
     mutating func planOutput(_ output: Output, slot: Int) -> PlannedOutput? {

@@ -1,6 +1,7 @@
 package import Diagnostics
 package import FEEL
 import FEELSyntax
+package import LocatedYAML
 
 /// Makes a policy ready to decide: declares its names, parses, checks and plans its expressions, puts its steps in
 /// order. What it finds wrong it reports; a plan is only to be run when nothing was.

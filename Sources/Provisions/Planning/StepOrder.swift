@@ -1,5 +1,6 @@
 import Diagnostics
 import FEEL
+import LocatedYAML
 
 /// The order of a policy's steps: each after what it reads.
 struct StepOrder {

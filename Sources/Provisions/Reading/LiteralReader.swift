@@ -111,7 +111,7 @@ package struct LiteralReader: Sendable {
 
     private func temporal(_ text: String) throws(Problem) -> Datum {
         let wanted = Self.article(type)
-        guard let datum = TemporalLiteral.parse(text).map(Datum.init), Self.kind(of: datum) == type else {
+        guard let datum = TemporalLiteral.parse(text).map({ Datum($0) }), Self.kind(of: datum) == type else {
             throw Problem("`\(text)` is not \(wanted)", help: Self.example(of: type).map { "write it like `\($0)`" })
         }
         return datum

@@ -1,6 +1,6 @@
-import Diagnostics
+package import Diagnostics
 import FEEL
-import LocatedYAML
+package import LocatedYAML
 
 /// A scalar of a rule file with its place.
 struct RuleScalar {
