@@ -19,7 +19,7 @@ package struct PolicyPlanner {
         self.policy = policy
         self.ledger = ledger
         self.log = log
-        let calendarFunctions = calendar.map { Builtin.calendarFunctions($0, named: policy.calendar?.text ?? "") } ?? []
+        let calendarFunctions: [Builtin] = []
         scope = Scope(builtins: BuiltinLibrary.standard.adding(calendarFunctions))
     }
 
@@ -35,7 +35,7 @@ package struct PolicyPlanner {
         let tests = planTests()
         let outputs = zip(policy.outputs, slots.outputs).compactMap { planOutput($0, slot: $1) }
         if unknowable.count > UnknownInputs.capacity { log.report(.tooManyUnknowable(unknowable.count, at: SourcePlace(policy.file, .beginning))) }
-        var order = StepOrder(
+        let order = StepOrder(
             inputs: inputs, reference: reference, parameters: parameters, functions: functions, tests: tests,
             outputs: outputs, eligibilitySlot: slots.eligibility)
         let steps = order.steps(log: log)
