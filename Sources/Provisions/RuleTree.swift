@@ -1,5 +1,5 @@
 package import Diagnostics
-package import FEEL
+import FEEL
 package import LocatedYAML
 
 /// A tree of rule files: its documents, policies, calendars and golden cases, each read when it is asked for.
