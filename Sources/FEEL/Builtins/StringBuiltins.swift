@@ -25,8 +25,8 @@ extension Builtin {
         summary: LocalizedText(
             zh: "从某个位置起的一段文本；位置从 1 数起，-1 是最后一个字。不给长度时到末尾为止。",
             en:
-                "Part of a string, from a position that counts from 1, or from the end when it is negative; without "
-                + "a length, all that follows."),
+                "Part of a string, from a position that counts from 1, or from the end when it is negative; "
+                + "without a length, all that follows."),
         examples: [
             Example(#"substring("津政发〔2018〕12号", 5, 4)"#, gives: #""2018""#),
             Example(#"substring("foobar", -2)"#, gives: #""ar""#),
@@ -79,7 +79,7 @@ extension Builtin {
         summary: LocalizedText(
             zh: "把各项文本连成一个，中间加分隔符；空值略去。",
             en:
-                "The strings of a list one after another, with the delimiter between them; nulls are left out."
+                "The strings of a list one after another, with the delimiter between them; nulls left out."
         ),
         examples: [
             Example(#"string join(["甲", null, "乙"], "、")"#, gives: #""甲、乙""#),
