@@ -38,17 +38,14 @@ extension Parser {
         switch try parenthesis(holdsTests: true) {
         case .tests(let tests): return tests
         case .one(let operand):
-            let value = try signed(try postfix(operand, from: start), isLiteral: false, signs: [], from: start)
+            let value = try typeTest(try postfix(operand, from: start), from: start)
             return [try operators(above: BinaryOperator.comparisonPrecedence, after: (value, start))]
         }
     }
 
     private mutating func moreTests(after first: Expression, _ opener: Token) throws(SyntaxError) -> [Expression] {
         var tests = [first]
-        while token.kind == .symbol(.comma) {
-            try advance()
-            tests.append(try test())
-        }
+        while try takesComma() { tests.append(try test()) }
         try close(.closeParenthesis, opener)
         return tests
     }
@@ -65,17 +62,24 @@ extension Parser {
         bracketMayClose = false
         defer { bracketMayClose = outer }
         try advance()
-        var items: [Expression] = []
-        if !bracketCloses {
-            items.append(try expression())
-            if token.kind == .symbol(.dots), looseness == .additive { return try interval(opener, from: items[0]) }
-        }
-        while token.kind == .symbol(.comma), !items.isEmpty {
-            try advance()
-            items.append(try expression())
-        }
+        if bracketCloses { return try list([], opener) }
+        let first = try expression()
+        if token.kind == .symbol(.dots), looseness == .additive { return try interval(opener, from: first) }
+        var items = [first]
+        while try takesComma() { items.append(try expression()) }
+        return try list(items, opener)
+    }
+
+    private mutating func list(_ items: [Expression], _ opener: Token) throws(SyntaxError) -> Expression {
         try close(.closeBracket, opener, or: items.isEmpty ? "" : "`,` or ")
         return try node(.list(items), from: opener.start)
+    }
+
+    /// Takes a comma if one stands here.
+    mutating func takesComma() throws(SyntaxError) -> Bool {
+        guard token.kind == .symbol(.comma) else { return false }
+        try advance()
+        return true
     }
 
     /// The token is a `]` that closes: one before a literal or a word opens an interval, as in `[ ]1..2] ]`.
@@ -98,29 +102,43 @@ extension Parser {
         defer { bracketMayClose = outer }
         try advance()
         let start = try additive()
-        guard token.kind == .symbol(.dots) else { throw unexpected("`..` of the interval opened by `]`", opener: opener) }
+        try expectDots(opener)
         return try interval(opener, from: start)
+    }
+
+    private func expectDots(_ opener: Token) throws(SyntaxError) {
+        guard token.kind == .symbol(.dots) else { throw unexpected("`..` of the interval opened by `]`", opener: opener) }
     }
 
     /// From the `..` on.
     private mutating func interval(_ opener: Token, from start: Expression) throws(SyntaxError) -> Expression {
-        let startIncluded = opener.kind == .symbol(.openBracket)
         try advance()
-        if token.kind == .symbol(.closeParenthesis), opener.kind != .symbol(.closeBracket) {
-            try advance()
-            return try node(.unaryRelation(startIncluded ? .greaterOrEqual : .greater, start), from: opener.start)
-        }
-        let (end, endIncluded) = try intervalEnd(opener)
+        if let open = try openInterval(opener, from: start) { return open }
+        let (end, isIncluded) = try intervalEnd(opener)
+        return try interval(opener, start, end, endIncluded: isIncluded)
+    }
+
+    private func interval(
+        _ opener: Token, _ start: Expression, _ end: Expression, endIncluded: Bool
+    ) throws(SyntaxError) -> Expression {
         let interval = Expression.Interval(
-            start: start, startIncluded: startIncluded, end: end, endIncluded: endIncluded)
+            start: start, startIncluded: opener.kind == .symbol(.openBracket), end: end, endIncluded: endIncluded)
         return try node(.interval(interval), from: opener.start)
+    }
+
+    /// `[a..)`: everything from a on.
+    private mutating func openInterval(_ opener: Token, from start: Expression) throws(SyntaxError) -> Expression? {
+        guard token.kind == .symbol(.closeParenthesis), opener.kind != .symbol(.closeBracket) else { return nil }
+        try advance()
+        let relation: BinaryOperator = opener.kind == .symbol(.openBracket) ? .greaterOrEqual : .greater
+        return try node(.unaryRelation(relation, start), from: opener.start)
     }
 
     /// `(..b]`: everything up to b.
     private mutating func intervalWithoutStart(_ opener: Token) throws(SyntaxError) -> Expression {
         try advance()
-        let (end, endIncluded) = try intervalEnd(opener)
-        return try node(.unaryRelation(endIncluded ? .lessOrEqual : .less, end), from: opener.start)
+        let (end, isIncluded) = try intervalEnd(opener)
+        return try node(.unaryRelation(isIncluded ? .lessOrEqual : .less, end), from: opener.start)
     }
 
     /// The second end point and the bracket that closes it.
@@ -128,13 +146,18 @@ extension Parser {
         bracketMayClose = true
         let end = try additive()
         bracketMayClose = false
+        return (end, try closeInterval(opener))
+    }
+
+    /// Takes the closing bracket; answers whether the end belongs to the interval.
+    private mutating func closeInterval(_ opener: Token) throws(SyntaxError) -> Bool {
         switch token.kind {
         case .symbol(.closeBracket):
             try advance()
-            return (end, true)
+            return true
         case .symbol(.closeParenthesis), .symbol(.openBracket):
             try advance()
-            return (end, false)
+            return false
         default: throw unexpected("`]` or `)` to close the interval", opener: opener)
         }
     }
@@ -149,10 +172,8 @@ extension Parser {
         try advance()
         var entries: [Expression.Entry] = []
         names.push([])
-        if token.kind != .symbol(.closeBrace) { entries.append(try entry()) }
-        while token.kind == .symbol(.comma), !entries.isEmpty {
-            try advance()
-            entries.append(try entry())
+        if token.kind != .symbol(.closeBrace) {
+            repeat { entries.append(try entry()) } while try takesComma()
         }
         names.pop()
         try close(.closeBrace, opener, or: entries.isEmpty ? "a key or " : "`,` or ")
@@ -160,16 +181,22 @@ extension Parser {
     }
 
     private mutating func entry() throws(SyntaxError) -> Expression.Entry {
-        let keyToken = token
-        let key = token.kind == .string ? try stringKey() : try definedName("a key")
-        let span = origins.span(keyToken.start, end)
-        guard token.kind == .symbol(.colon) else {
-            throw fullWidth(from: keyToken.start, to: end) ?? unexpected("`:` after the key `\(key)`")
-        }
-        try advance()
+        let (key, span) = try key()
         let value = try expression()
         names.declare(key)
         return Expression.Entry(key: key, keySpan: span, value: value)
+    }
+
+    /// The key of an entry and the colon behind it.
+    private mutating func key() throws(SyntaxError) -> (key: String, span: SourceSpan) {
+        let start = token.start
+        let key = token.kind == .string ? try stringKey() : try definedName("a key")
+        let span = origins.span(start, end)
+        guard token.kind == .symbol(.colon) else {
+            throw fullWidth(from: start, to: end) ?? unexpected("`:` after the key `\(key)`")
+        }
+        try advance()
+        return (key, span)
     }
 
     private mutating func stringKey() throws(SyntaxError) -> String {

@@ -8,50 +8,53 @@ extension Parser {
         bracketMayClose = false
         defer { bracketMayClose = outer }
         try advance()
-        let arguments = try arguments()
-        try close(.closeParenthesis, opener, or: arguments.values.isEmpty ? "an argument or " : "`,` or ")
-        return try node(.call(function, arguments), from: start)
+        let arguments: Expression.Arguments =
+            startsNamedArgument ? .named(try namedArguments()) : .positional(try positionalArguments())
+        return try node(.call(function, try closed(arguments, opener)), from: start)
     }
 
-    private mutating func arguments() throws(SyntaxError) -> Expression.Arguments {
-        if token.kind == .symbol(.closeParenthesis) { return .positional([]) }
-        return startsNamedArgument ? .named(try namedArguments()) : .positional(try positionalArguments())
+    private mutating func closed(
+        _ arguments: Expression.Arguments, _ opener: Token
+    ) throws(SyntaxError) -> Expression.Arguments {
+        try close(.closeParenthesis, opener, or: arguments.values.isEmpty ? "an argument or " : "`,` or ")
+        return arguments
     }
 
     private mutating func positionalArguments() throws(SyntaxError) -> [Expression] {
-        let first = token.start
-        var values = [try expression()]
-        let firstEnd = end
-        while token.kind == .symbol(.comma) {
-            try advance()
-            if startsNamedArgument { throw mixed(first, firstEnd, named: true) }
+        if token.kind == .symbol(.closeParenthesis) { return [] }
+        let first = token
+        var values: [Expression] = []
+        repeat {
+            try checkArgument(isNamed: false, after: first)
             values.append(try expression())
-        }
+        } while try takesComma()
         return values
     }
 
     private mutating func namedArguments() throws(SyntaxError) -> [Expression.NamedArgument] {
-        let first = token.start
-        var arguments = [try namedArgument()]
-        let firstEnd = end
-        while token.kind == .symbol(.comma) {
-            try advance()
-            guard startsNamedArgument else { throw mixed(first, firstEnd, named: false) }
-            arguments.append(try namedArgument())
-        }
+        let first = token
+        var arguments: [Expression.NamedArgument] = []
+        repeat {
+            let (name, span) = try argumentName(after: first)
+            let value = try expression()
+            arguments.append(Expression.NamedArgument(name: name, nameSpan: span, value: value))
+        } while try takesComma()
         return arguments
     }
 
-    private mutating func namedArgument() throws(SyntaxError) -> Expression.NamedArgument {
+    private mutating func argumentName(after first: Token) throws(SyntaxError) -> (name: String, span: SourceSpan) {
+        try checkArgument(isNamed: true, after: first)
         let start = token.start
         let name = try definedName("a parameter's name")
         let span = origins.span(start, end)
         try advance()
-        return Expression.NamedArgument(name: name, nameSpan: span, value: try expression())
+        return (name, span)
     }
 
-    private func mixed(_ start: Int, _ end: Int, named: Bool) -> SyntaxError {
-        guard token.kind != .symbol(.closeParenthesis), token.kind != .end else { return expectedExpression() }
-        return SyntaxError(.mixedArguments(at: place(token), first: place(start, end), named: named))
+    /// The argument that starts here must be named, or not, as the first one is.
+    private func checkArgument(isNamed: Bool, after first: Token) throws(SyntaxError) {
+        guard startsNamedArgument != isNamed else { return }
+        guard token.kind != .symbol(.closeParenthesis), token.kind != .end else { throw expectedExpression() }
+        throw SyntaxError(.mixedArguments(at: place(token), first: place(first), named: !isNamed))
     }
 }

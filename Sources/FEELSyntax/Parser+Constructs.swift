@@ -41,25 +41,28 @@ extension Parser {
 
     private mutating func iterators() throws(SyntaxError) -> [Expression.Iterator] {
         var iterators = [try iterator()]
-        while token.kind == .symbol(.comma) {
-            try advance()
-            iterators.append(try iterator())
-        }
+        while try takesComma() { iterators.append(try iterator()) }
         return iterators
     }
 
     /// `name in expression`, or `name in expression..expression`; known to the iterators behind it.
     private mutating func iterator() throws(SyntaxError) -> Expression.Iterator {
+        let (name, span) = try variable()
+        let domain = try expression()
+        let last = try iteratorEnd()
+        names.declare(name)
+        return Expression.Iterator(name: name, nameSpan: span, domain: domain, end: last)
+    }
+
+    /// The variable and `in`.
+    private mutating func variable() throws(SyntaxError) -> (name: String, span: SourceSpan) {
         let start = token.start
         guard token.kind == .word, token.keyword?.isReserved != true else { throw expectedExpression("a variable's name") }
         let name = try words()
         let span = origins.span(start, end)
         guard token.keyword == .in else { throw fullWidth(from: start, to: end) ?? unexpected("`in` after `\(name)`") }
         try advance()
-        let domain = try expression()
-        let last = try iteratorEnd()
-        names.declare(name)
-        return Expression.Iterator(name: name, nameSpan: span, domain: domain, end: last)
+        return (name, span)
     }
 
     private mutating func iteratorEnd() throws(SyntaxError) -> Expression? {
@@ -73,6 +76,15 @@ extension Parser {
     /// `functionDefinition`: the body knows the parameters.
     mutating func function() throws(SyntaxError) -> Expression {
         let start = token.start
+        let (parameters, isExternal) = try signature()
+        let body = try expression()
+        names.pop()
+        let function = Expression.Function(parameters: parameters, isExternal: isExternal, body: body)
+        return try node(.function(function), from: start)
+    }
+
+    /// Everything before the body; opens the scope of the parameters.
+    private mutating func signature() throws(SyntaxError) -> ([Expression.Parameter], isExternal: Bool) {
         try advance()
         let opener = token
         guard token.kind == .symbol(.openParenthesis) else { throw unexpected("`(` and the parameters of `function`") }
@@ -82,19 +94,13 @@ extension Parser {
         let isExternal = token.keyword == .external
         if isExternal { try advance() }
         names.push(parameters.map(\.name))
-        let body = try expression()
-        names.pop()
-        let function = Expression.Function(parameters: parameters, isExternal: isExternal, body: body)
-        return try node(.function(function), from: start)
+        return (parameters, isExternal)
     }
 
     private mutating func parameters() throws(SyntaxError) -> [Expression.Parameter] {
         if token.kind == .symbol(.closeParenthesis) { return [] }
         var parameters = [try parameter()]
-        while token.kind == .symbol(.comma) {
-            try advance()
-            parameters.append(try parameter())
-        }
+        while try takesComma() { parameters.append(try parameter()) }
         return parameters
     }
 

@@ -2,84 +2,104 @@ import Diagnostics
 
 /// Operands: a value with its signs before it and its paths, filters and calls behind it.
 extension Parser {
-    /// `unary`.
+    /// `unary`. A minus right before a number belongs to the number, so that `-1 instance of number` is asked of −1.
     mutating func operand() throws(SyntaxError) -> Expression {
+        let signs = try minusSigns()
+        let start = token.start
+        let isNumber = token.kind == .number
+        var value = try primary()
+        while let longer = try postfixForm(value, from: start) { value = longer }
+        return try signed(value, isNumber: isNumber, signs, from: start)
+    }
+
+    private mutating func signed(
+        _ value: Expression, isNumber: Bool, _ signs: [Int], from start: Int
+    ) throws(SyntaxError) -> Expression {
+        guard isNumber, token.keyword == .instance, case .number = value.kind, let sign = signs.last else {
+            return try negated(try typeTest(value, from: start), by: signs)
+        }
+        return try negated(try typeTest(try node(.negation(value), from: sign), from: sign), by: signs.dropLast())
+    }
+
+    private mutating func minusSigns() throws(SyntaxError) -> [Int] {
         var signs: [Int] = []
         while token.kind == .symbol(.minus) {
             signs.append(token.start)
             try advance()
         }
-        let start = token.start
-        let isLiteral = token.kind == .number
-        let value = try postfix(try primary(), from: start)
-        return try signed(value, isLiteral: isLiteral, signs: signs, from: start)
+        return signs
     }
 
-    /// `instance of` behind and minus signs before a value. A minus right before a number belongs to the number, so
-    /// that `-1 instance of number` is asked of −1.
-    mutating func signed(
-        _ value: Expression, isLiteral: Bool, signs: [Int], from start: Int
-    ) throws(SyntaxError) -> Expression {
-        var (value, signs, start) = (value, signs, start)
-        if isLiteral, token.keyword == .instance, case .number = value.kind, let sign = signs.popLast() {
-            value = try node(.negation(value), from: sign)
-            start = sign
-        }
-        value = try typeTest(value, from: start)
-        while let sign = signs.popLast() { value = try node(.negation(value), from: sign) }
+    private func negated(_ value: Expression, by signs: [Int]) throws(SyntaxError) -> Expression {
+        var value = value
+        for sign in signs.reversed() { value = try node(.negation(value), from: sign) }
         return value
     }
 
     /// `[ "instance" "of" type ]` behind a value.
-    private mutating func typeTest(_ value: Expression, from start: Int) throws(SyntaxError) -> Expression {
+    mutating func typeTest(_ value: Expression, from start: Int) throws(SyntaxError) -> Expression {
         guard token.keyword == .instance else { return value }
+        let type = try testedType()
+        return try node(.instanceOf(value, type), from: start)
+    }
+
+    private mutating func testedType() throws(SyntaxError) -> TypeReference {
         try advance()
         guard token.kind == .word, text(token) == "of" else { throw unexpected("`of` after `instance`") }
         try advance()
-        let type = try type()
-        return try node(.instanceOf(value, type), from: start)
+        return try type()
     }
 
     /// Paths, filters and calls behind a value.
     mutating func postfix(_ value: Expression, from start: Int) throws(SyntaxError) -> Expression {
         var value = value
-        while true {
-            switch token.kind {
-            case .symbol(.dot): value = try path(value, from: start)
-            case .symbol(.openParenthesis): value = try call(value, from: start)
-            case .symbol(.openBracket):
-                guard let filter = try filter(value, from: start) else { return value }
-                value = filter
-            default: return value
-            }
+        while let next = try postfixForm(value, from: start) { value = next }
+        return value
+    }
+
+    private mutating func postfixForm(_ value: Expression, from start: Int) throws(SyntaxError) -> Expression? {
+        switch token.kind {
+        case .symbol(.dot): return try path(value, from: start)
+        case .symbol(.openParenthesis): return try call(value, from: start)
+        case .symbol(.openBracket): return try filter(value, from: start)
+        default: return nil
         }
     }
 
-    /// `primary`.
+    /// `primary`: what is no bracket and no construct is read by `leaf`, so that this recursive step stays small.
     private mutating func primary() throws(SyntaxError) -> Expression {
         switch token.kind {
-        case .number: try number()
-        case .string: try literal(.string(stringValue(token)))
-        case .at: try literal(.at(stringValue(token)))
-        case .word: try word()
-        case .symbol(.openParenthesis): try parenthesis()
-        case .symbol(.openBracket): try bracket()
-        case .symbol(.closeBracket): try reversedInterval()
-        case .symbol(.openBrace): try context()
+        case .symbol(.openParenthesis): return try parenthesis()
+        case .symbol(.openBracket): return try bracket()
+        case .symbol(.closeBracket): return try reversedInterval()
+        case .symbol(.openBrace): return try context()
+        case .word where token.keyword?.startsConstruct == true: return try construct()
+        default: return try leaf()
+        }
+    }
+
+    private mutating func construct() throws(SyntaxError) -> Expression {
+        switch token.keyword {
+        case .if?: return try conditional()
+        case .for?: return try iteration()
+        case .some?: return try quantified(.some)
+        case .every?: return try quantified(.every)
+        default: return try function()
+        }
+    }
+
+    private mutating func leaf() throws(SyntaxError) -> Expression {
+        switch token.kind {
+        case .number: return try number()
+        case .string: return try literal(.string(stringValue(token)))
+        case .at: return try literal(.at(stringValue(token)))
+        case .word: return try word()
         case .symbol, .end: throw expectedExpression()
         }
     }
 
-    /// A keyword construct, a known name, a literal word or an unknown name.
+    /// A known name, a literal word or an unknown name.
     private mutating func word() throws(SyntaxError) -> Expression {
-        switch token.keyword {
-        case .if: return try conditional()
-        case .for: return try iteration()
-        case .some: return try quantified(.some)
-        case .every: return try quantified(.every)
-        case .function: return try function()
-        default: break
-        }
         if let known = try knownName() { return known }
         guard let keyword = token.keyword, keyword.isReserved else { return try unknownName() }
         return switch keyword {
@@ -123,7 +143,10 @@ extension Parser {
 
     /// `[ … ]` behind a value. Nil, and nothing taken, where `[` closes the interval that is being read.
     private mutating func filter(_ value: Expression, from start: Int) throws(SyntaxError) -> Expression? {
-        guard bracketMayClose else { return try completeFilter(value, from: start) }
+        bracketMayClose ? try attemptedFilter(value, from: start) : try completeFilter(value, from: start)
+    }
+
+    private mutating func attemptedFilter(_ value: Expression, from start: Int) throws(SyntaxError) -> Expression? {
         let opener = token.start
         guard !failedFilters.contains(opener) else { return nil }
         let before = self
@@ -140,12 +163,16 @@ extension Parser {
         let (opener, outer) = (token, bracketMayClose)
         bracketMayClose = false
         defer { bracketMayClose = outer }
-        try advance()
-        guard !bracketCloses else { throw expectedExpression("a condition or a position") }
-        names.push(["item"])
+        try enterFilter()
         let condition = try expression()
         names.pop()
         try close(.closeBracket, opener)
         return try node(.filter(value, by: condition), from: start)
+    }
+
+    private mutating func enterFilter() throws(SyntaxError) {
+        try advance()
+        guard !bracketCloses else { throw expectedExpression("a condition or a position") }
+        names.push(["item"])
     }
 }

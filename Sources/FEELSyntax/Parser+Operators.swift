@@ -26,6 +26,9 @@ extension BinaryOperator {
     /// The level of `=`, `between` and `in`.
     static let comparisonPrecedence = 3
 
+    /// Whether the operator joins truth values.
+    var isLogical: Bool { precedence < Self.comparisonPrecedence }
+
     /// Whether the operator compares, and may therefore begin a unary relation.
     var isRelation: Bool { precedence == Self.comparisonPrecedence }
 }
@@ -44,49 +47,48 @@ extension Parser {
     mutating func operators(above floor: Int, after first: Read? = nil) throws(SyntaxError) -> Expression {
         try descend()
         defer { depth -= 1 }
-        var stack = OperatorStack(start: first?.start ?? token.start)
-        if let first { stack.operand = first.operand } else { try comparand(&stack, floor) }
-        while try tail(&stack, floor) {}
+        var stack = OperatorStack(first, or: token.start, floor: floor)
+        if first == nil { try comparand(&stack) }
+        while try takesInfix(&stack) { try comparand(&stack) }
+        return try joined(&stack)
+    }
+
+    /// All operators joined, and their looseness noted.
+    private mutating func joined(_ stack: inout OperatorStack) throws(SyntaxError) -> Expression {
         try reduce(&stack, to: 0)
         looseness = stack.looseness
-        guard let result = stack.operand else { throw expectedExpression() }
-        return result
+        return try taken(stack)
     }
 
-    /// Reads what may follow an operand; false when nothing does.
-    private mutating func tail(_ stack: inout OperatorStack, _ floor: Int) throws(SyntaxError) -> Bool {
-        if let infix = infix, infix.precedence > floor {
-            guard !stack.isSealed || infix.precedence < BinaryOperator.comparisonPrecedence else { return false }
-            try binary(infix, &stack, floor)
-            return true
-        }
-        guard floor < BinaryOperator.comparisonPrecedence, !stack.isSealed else { return false }
-        switch token.keyword {
-        case .between: try between(&stack)
-        case .in: try membership(&stack)
-        default: return false
-        }
-        return true
+    private func taken(_ stack: OperatorStack) throws(SyntaxError) -> Expression {
+        guard let operand = stack.operand else { throw expectedExpression() }
+        return operand
     }
 
-    private mutating func binary(
-        _ infix: BinaryOperator, _ stack: inout OperatorStack, _ floor: Int
-    ) throws(SyntaxError) {
+    /// Takes the infix operator that stands here, and every `between` and `in` before it; false when there is none.
+    private mutating func takesInfix(_ stack: inout OperatorStack) throws(SyntaxError) -> Bool {
+        while stack.mayCompare {
+            if token.keyword == .between {
+                try between(&stack)
+            } else if token.keyword == .in {
+                try membership(&stack)
+            } else {
+                break
+            }
+        }
+        guard let infix, infix.precedence > stack.floor, !stack.isSealed || infix.isLogical else {
+            return false
+        }
         try reduce(&stack, to: infix.precedence)
         stack.push(infix)
         try advance()
         stack.start = token.start
-        if infix.precedence < BinaryOperator.comparisonPrecedence {
-            try comparand(&stack, floor)
-        } else {
-            stack.operand = try operand()
-        }
+        return true
     }
 
-    /// The first operand of a comparison, or a unary relation in its place.
-    private mutating func comparand(_ stack: inout OperatorStack, _ floor: Int) throws(SyntaxError) {
-        stack.isSealed = false
-        guard floor < BinaryOperator.comparisonPrecedence, let relation = infix, relation.isRelation else {
+    /// The operand behind an operator, or a unary relation in its place.
+    private mutating func comparand(_ stack: inout OperatorStack) throws(SyntaxError) {
+        guard stack.mayRelate, let relation else {
             stack.operand = try operand()
             return
         }
@@ -103,9 +105,7 @@ extension Parser {
     }
 
     private mutating func between(_ stack: inout OperatorStack) throws(SyntaxError) {
-        try reduce(&stack, to: BinaryOperator.comparisonPrecedence)
-        guard let value = stack.operand else { throw expectedExpression() }
-        try advance()
+        let value = try comparisonOperand(&stack)
         let low = try additive()
         try expect(.and, "`and` between the two bounds of `between`")
         let high = try additive()
@@ -113,11 +113,16 @@ extension Parser {
     }
 
     private mutating func membership(_ stack: inout OperatorStack) throws(SyntaxError) {
-        try reduce(&stack, to: BinaryOperator.comparisonPrecedence)
-        guard let value = stack.operand else { throw expectedExpression() }
-        try advance()
+        let value = try comparisonOperand(&stack)
         let tests = try membershipTests()
         stack.replace(with: try node(.membership(value, tests: tests), from: stack.start))
+    }
+
+    /// What stands before `between` or `in`; takes the keyword.
+    private mutating func comparisonOperand(_ stack: inout OperatorStack) throws(SyntaxError) -> Expression {
+        try reduce(&stack, to: BinaryOperator.comparisonPrecedence)
+        try advance()
+        return try taken(stack)
     }
 
     /// Joins the pending operators that bind at least as tightly as `precedence`.
@@ -145,6 +150,8 @@ extension Parser {
 
 /// Operands that wait for their operator's right side.
 private struct OperatorStack {
+    /// Only operators that bind tighter are read.
+    let floor: Int
     private var pending: [(left: Expression, infix: BinaryOperator, start: Int)] = []
     /// The operand read last, and where it starts.
     var operand: Expression?
@@ -153,13 +160,26 @@ private struct OperatorStack {
     var isSealed = false
     private var hasLooseOperator = false
 
-    init(start: Int) { self.start = start }
+    init(_ first: Parser.Read?, or start: Int, floor: Int) {
+        self.floor = floor
+        operand = first?.operand
+        self.start = first?.start ?? start
+    }
 
     var looseness: Looseness { hasLooseOperator ? .loose : isSealed ? .relation : .additive }
+
+    /// Whether the operand may be compared.
+    var mayCompare: Bool { floor < BinaryOperator.comparisonPrecedence && !isSealed }
+
+    /// Whether a unary relation may stand here: at the start of a comparison.
+    var mayRelate: Bool {
+        floor < BinaryOperator.comparisonPrecedence && pending.last.map(\.infix.isLogical) ?? true
+    }
 
     mutating func push(_ infix: BinaryOperator) {
         guard let operand else { return }
         pending.append((operand, infix, start))
+        isSealed = false
         if infix.precedence <= BinaryOperator.comparisonPrecedence { hasLooseOperator = true }
     }
 

@@ -14,17 +14,18 @@ extension Parser {
     mutating func type() throws(SyntaxError) -> TypeReference {
         try descend()
         defer { depth -= 1 }
-        guard token.kind == .word else { throw expectedExpression("a type") }
         if token.keyword == .function { return try functionType() }
-        if following?.kind == .symbol(.less) {
-            switch text(token) {
-            case "list": return .list(try itemType())
-            case "range": return .range(try itemType())
-            case "context": return .context(try contextType())
-            default: break
-            }
+        switch constructor {
+        case "list": return .list(try itemType())
+        case "range": return .range(try itemType())
+        case "context": return .context(try contextType())
+        default: return .named(try typeName())
         }
-        return .named(try typeName())
+    }
+
+    /// The word before a `<`.
+    private var constructor: String? {
+        token.kind == .word && following?.kind == .symbol(.less) ? text(token) : nil
     }
 
     /// `< type >` behind `list` and `range`.
@@ -42,10 +43,8 @@ extension Parser {
         let opener = token
         try advance()
         var entries: [TypeReference.ContextEntry] = []
-        if token.kind != .symbol(.greater) { entries.append(try entryType()) }
-        while token.kind == .symbol(.comma), !entries.isEmpty {
-            try advance()
-            entries.append(try entryType())
+        if token.kind != .symbol(.greater) {
+            repeat { entries.append(try entryType()) } while try takesComma()
         }
         try close(.greater, opener, or: entries.isEmpty ? "an entry's name or " : "`,` or ")
         return entries
@@ -59,20 +58,27 @@ extension Parser {
     }
 
     private mutating func functionType() throws(SyntaxError) -> TypeReference {
+        let opener = try functionOpener()
+        var parameters: [TypeReference] = []
+        if token.kind != .symbol(.greater) {
+            repeat { parameters.append(try type()) } while try takesComma()
+        }
+        try closeFunction(opener, isEmpty: parameters.isEmpty)
+        return .function(parameters, returns: try type())
+    }
+
+    private mutating func functionOpener() throws(SyntaxError) -> Token {
         try advance()
         let opener = token
         guard token.kind == .symbol(.less) else { throw unexpected("`<` and the parameter types of `function`") }
         try advance()
-        var parameters: [TypeReference] = []
-        if token.kind != .symbol(.greater) { parameters.append(try type()) }
-        while token.kind == .symbol(.comma), !parameters.isEmpty {
-            try advance()
-            parameters.append(try type())
-        }
-        try close(.greater, opener, or: parameters.isEmpty ? "a type or " : "`,` or ")
+        return opener
+    }
+
+    private mutating func closeFunction(_ opener: Token, isEmpty: Bool) throws(SyntaxError) {
+        try close(.greater, opener, or: isEmpty ? "a type or " : "`,` or ")
         guard token.kind == .symbol(.arrow) else { throw unexpected("`->` and the type of the result") }
         try advance()
-        return .function(parameters, returns: try type())
     }
 
     /// A basic type, which may be several words, or the dotted name of a type defined elsewhere.

@@ -21,7 +21,7 @@ extension Parser {
     private mutating func negationOrTests() throws(SyntaxError) -> UnaryTests {
         let before = self
         let asWrapper: SyntaxError
-        do { return tests(.negated(try negated())) } catch { asWrapper = error }
+        do { return tests(.negated(try wrapped())) } catch { asWrapper = error }
         self = before
         do { return tests(.tests(try testsUpToEnd())) } catch {
             throw Self.reach(asWrapper) >= Self.reach(error) ? asWrapper : error
@@ -31,7 +31,7 @@ extension Parser {
     /// How far into the text an attempt came.
     private static func reach(_ error: SyntaxError) -> Int { error.diagnostic.place?.span.start ?? 0 }
 
-    private mutating func negated() throws(SyntaxError) -> [Expression] {
+    private mutating func wrapped() throws(SyntaxError) -> [Expression] {
         try advance()
         let opener = token
         try advance()
@@ -49,10 +49,7 @@ extension Parser {
 
     private mutating func testList() throws(SyntaxError) -> [Expression] {
         var tests = [try expression()]
-        while token.kind == .symbol(.comma) {
-            try advance()
-            tests.append(try expression())
-        }
+        while try takesComma() { tests.append(try expression()) }
         return tests
     }
 

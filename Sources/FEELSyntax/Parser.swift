@@ -6,9 +6,9 @@ package import Diagnostics
 /// with the nesting of the text only, and by few frames a level. Nothing is read twice, except where an interval may
 /// end in `[` or a cell may begin with `not(`: there a failed attempt is remembered.
 package struct Parser: Sendable {
-    /// The greatest nesting of a text, and the greatest height of its tree. 200 levels fit on a stack of 512 KiB even
-    /// in debug builds, for this parser and for whoever walks the tree.
-    package static let depthLimit = 200
+    /// The greatest nesting of a text, and the greatest height of its tree. So many levels fit on a stack of 512 KiB even
+    /// in debug builds, for this parser and for whoever walks the tree in steps of less than 5 KiB.
+    package static let depthLimit = 80
 
     /// Reads one expression (`expression` of `Grammar/feel.ebnf`).
     ///
