@@ -32,8 +32,8 @@ extension Builtin {
             returns: .number(.number),
             summary: LocalizedText(
                 zh: "两个日期之间的工作日数：不计起始日，计入截止日；截止日不晚于起始日时为 0。本系统扩展，非 DMN 标准函数。",
-                en: "The working days between two dates, the first not counted, the last counted; 0 when the last "
-                    + "is not later. An extension, not part of DMN."),
+                en: "The working days between two dates, the first not counted, the last counted; 0 when the "
+                    + "last is not later. An extension, not part of DMN."),
             examples: [Example(#"working days between(@"2018-09-27", @"2018-10-09")"#, gives: "5")]
         ) { arguments throws(Failure) in
             let (start, end) = (try arguments.date(0), try arguments.date(1))
@@ -49,8 +49,9 @@ extension Builtin {
             "add working days", [Parameter("date", .date), Parameter("days", .number)], returns: .date,
             summary: LocalizedText(
                 zh: "某日之后第几个工作日：当日不计，下一个工作日为第 1 日；0 为当日，负数向前数。本系统扩展，非 DMN 标准函数。",
-                en: "The day so many working days after a date: the date is not counted, the next working day is "
-                    + "day 1; 0 is the date itself, negative numbers count back. An extension, not part of DMN."),
+                en: "The day so many working days after a date: the date is not counted, the next working day "
+                    + "is day 1; 0 is the date itself, negative numbers count back. "
+                    + "An extension, not part of DMN."),
             examples: [
                 Example(#"add working days(@"2018-11-02", 3)"#, gives: #"@"2018-11-07""#),
                 Example(#"add working days(@"2018-09-27", 5)"#, gives: #"@"2018-10-09""#),

@@ -14,8 +14,8 @@ extension Builtin {
         returns: .number,
         summary: LocalizedText(
             zh: "把文本读作数。分组符可以是空格、逗号、点或空值，小数点可以是逗号、点或空值（即点），二者不能相同。",
-            en: "The number a text stands for. The grouping separator is a space, a comma, a point or null, the "
-                + "decimal separator a comma, a point or null, which means the point; they differ."),
+            en: "The number a text stands for. The grouping separator is a space, a comma, a point or null, "
+                + "the decimal separator a comma, a point or null, which means the point; they differ."),
         examples: [
             Example(#"number("1 000 000,01", " ", ",")"#, gives: "1000000.01"),
             Example(#"number("1,000,000", ",", null)"#, gives: "1000000"),
@@ -47,8 +47,8 @@ extension Builtin {
         "string", [Parameter("from", .any)], returns: .string,
         summary: LocalizedText(
             zh: "值的文本。文本本身不变；列表和记录写成 FEEL 的样子；空值仍为空值。",
-            en: "The text of a value. A string stays as it is, lists and contexts are written as in FEEL; null "
-                + "stays null."),
+            en: "The text of a value. A string stays as it is, lists and contexts are written as in FEEL; "
+                + "null stays null."),
         examples: [
             Example("string(1.10)", gives: #""1.1""#),
             Example(#"string(@"P26M")"#, gives: #""P2Y2M""#),
