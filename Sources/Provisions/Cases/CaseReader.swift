@@ -1,5 +1,5 @@
-package import Diagnostics
-package import FEEL
+import Diagnostics
+import FEEL
 package import LocatedYAML
 
 /// Reads a case: names checked, values typed, each with its place. Nothing is dropped and nothing is bent.

@@ -1,4 +1,4 @@
-package import Diagnostics
+import Diagnostics
 package import FEEL
 
 /// Why a decision is what it is: every step in the order in which it was taken, with the numbers put in.

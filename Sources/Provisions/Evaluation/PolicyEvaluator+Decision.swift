@@ -1,4 +1,4 @@
-package import FEEL
+import FEEL
 
 extension PolicyEvaluator {
     /// What stands in the slots after `evaluate`, outside any heap.

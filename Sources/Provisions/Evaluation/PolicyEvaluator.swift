@@ -1,4 +1,4 @@
-package import Diagnostics
+import Diagnostics
 package import FEEL
 
 /// Decides cases by one policy, one after the other.

@@ -1,4 +1,4 @@
-package import FEEL
+import FEEL
 
 /// What a decision table answers when several rows match (DMN §8.2.8).
 package enum HitPolicy: String, Sendable, CaseIterable {

@@ -1,4 +1,4 @@
-package import Diagnostics
+import Diagnostics
 import FEEL
 package import LocatedYAML
 
@@ -54,10 +54,6 @@ package struct PolicyReader {
             guard let map = RuleMapping(entry.value, known: TypeReader.keys, what: "a type", log: log) else { return nil }
             return types.read(map).map { (entry.key, $0.type) }
         }
-        guard let type = DeclaredType.words.first(where: { $0.word == word.text })?.type else {
-            log.report(.unknownType(word.text, at: word.place, words: DeclaredType.words.map(\.word)))
-            return nil
-        }
-        return (entry.key, type)
+        return types.simpleType(word).map { (entry.key, $0) }
     }
 }

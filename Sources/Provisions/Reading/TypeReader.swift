@@ -32,11 +32,16 @@ struct TypeReader {
         case "map": return item(in: map).map { (.map($0.type), []) }
         case "record": return fields(map.node("of"), in: map).map { (.record(Self.types(of: $0)), $0) }
         case "brackets": return (.brackets, [])
-        default:
-            let words = DeclaredType.words.map(\.word) + DeclaredType.compoundWords
-            log.report(.unknownType(word.text, at: word.place, words: words))
-            return nil
+        default: return simpleType(word).map { ($0, []) }
         }
+    }
+
+    /// A type that a word alone names.
+    func simpleType(_ word: RuleScalar) -> DeclaredType? {
+        if let simple = DeclaredType.words.first(where: { $0.word == word.text })?.type { return simple }
+        let words = DeclaredType.words.map(\.word) + DeclaredType.compoundWords
+        log.report(.unknownType(word.text, at: word.place, words: words))
+        return nil
     }
 
     private func refuse(_ keys: [String], in map: RuleMapping, type: String) {
@@ -68,7 +73,7 @@ struct TypeReader {
         switch node.kind {
         case .scalar:
             guard let word = RuleScalar(node) else { return nil }
-            return type(word, in: map)
+            return simpleType(word).map { ($0, []) }
         case .mapping(let entries):
             if let entry = entries.first(where: { $0.key.text == "type" }), RuleScalar(entry.value) != nil {
                 guard let inner = RuleMapping(node, known: Self.keys, what: "a type", log: log) else { return nil }
