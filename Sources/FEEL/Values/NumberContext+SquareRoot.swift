@@ -27,10 +27,9 @@ extension NumberContext {
 
     /// ⌊√square⌋ for a square of 69 or 70 digits, by Newton's method from above.
     private func integerSquareRoot(_ square: UInt256) -> UInt128 {
-        let scale = 18_446_744_073_709_551_616.0
-        let estimate = (Double(square.high) * scale * scale + Double(square.low)).squareRoot()
-        // Slightly too large, so that every quotient stays below the divisor.
-        var root = UInt128(estimate * (1 + 1e-14))
+        let bits = 256 - square.high.leadingZeroBitCount
+        // A power of two that is not below the root, so that every quotient stays below the divisor.
+        var root: UInt128 = 1 << ((bits + 1) / 2)
         while true {
             let quotient = root.dividingFullWidth((square.high, square.low)).quotient
             if quotient >= root { return root }
