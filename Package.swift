@@ -36,7 +36,9 @@ let package = Package(
         .testTarget(
             name: "FEELTests", dependencies: ["FEEL", "FEELSyntax", "Diagnostics"],
             exclude: ["Cases", "Vectors"], swiftSettings: strict),
-        .testTarget(name: "LocatedYAMLTests", dependencies: ["LocatedYAML", "Diagnostics"], swiftSettings: strict),
+        .testTarget(
+            name: "LocatedYAMLTests", dependencies: ["LocatedYAML", "Diagnostics"],
+            exclude: ["Cases"], swiftSettings: strict),
         .testTarget(
             name: "ProvisionsTests", dependencies: ["Provisions", "FEEL", "FEELSyntax", "LocatedYAML", "Diagnostics"],
             exclude: ["Cases"], swiftSettings: strict),

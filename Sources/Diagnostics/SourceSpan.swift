@@ -37,4 +37,9 @@ package struct SourcePlace: Hashable, Sendable {
 package struct SourcePosition: Hashable, Sendable {
     package let line: Int
     package let column: Int
+
+    package init(line: Int, column: Int) {
+        self.line = line
+        self.column = column
+    }
 }

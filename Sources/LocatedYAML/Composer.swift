@@ -86,6 +86,7 @@ struct Composer: ~Copyable {
             let key = try key(event, depth: depth)
             let value = try node(next(), depth: depth)
             last = value.span
+            if let key, !hasColon(after: key, value) { diagnostics.append(.entryWithoutColon(key)) }
             if let key, isNew(key, &seen) { entries.append(YAMLEntry(key: key, value: value)) }
         }
     }
@@ -121,6 +122,13 @@ struct Composer: ~Copyable {
             return key
         }
         return nil
+    }
+
+    /// `{ a, b: 1 }` gives `a` an empty value without a word; only where a colon stands is there a value.
+    private func hasColon(after key: YAMLScalar, _ value: YAMLNode) -> Bool {
+        guard value.span.start == value.span.end, value.isNull else { return true }
+        let end = NodeProperties(in: file.bytes, from: key.span.end, upTo: file.bytes.count).end
+        return end < file.bytes.count && file.bytes[end] == UInt8(ascii: ":")
     }
 
     private mutating func isNew(_ key: YAMLScalar, _ seen: inout [String: SourceSpan]) -> Bool {

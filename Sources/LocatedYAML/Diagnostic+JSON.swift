@@ -15,9 +15,10 @@ extension Diagnostic {
 
 extension JSONParser {
     /// Something else stands at the position than should; a full-width mark there is named.
-    func unexpected(_ message: String, help: String) -> Diagnostic {
-        let hint = FullWidthHint.help(for: FullWidthHint.brackets, in: file, here.span)
-        return .json(message, at: here, help: hint ?? help)
+    func unexpected(_ message: String, upTo end: Int = 0, help: String) -> Diagnostic {
+        let span = end > here.span.end ? SourceSpan(here.span.start, end) : here.span
+        let hint = FullWidthHint.help(for: FullWidthHint.brackets, in: file, span)
+        return .json(message, at: place(span), help: hint ?? help)
     }
 
     func missingComma(_ bracket: Unicode.Scalar, openedAt start: Int) -> Diagnostic {
@@ -45,6 +46,7 @@ extension JSONParser {
         return switch word {
         case "True", "TRUE", "yes": "write `true`"
         case "False", "FALSE", "no": "write `false`"
+        case "NaN", "Infinity": "JSON has no such number"
         case "None", "nil", "undefined", "NULL", "Null": "write `null`"
         default: "put a text in double quotes"
         }

@@ -63,6 +63,14 @@ extension Diagnostic {
             help: "write the key; put a text that begins with `:` in quotes")
     }
 
+    /// An entry of a flow mapping that is a text and nothing else.
+    static func entryWithoutColon(_ key: YAMLScalar) -> Diagnostic {
+        let hint = FullWidthHint.help(for: FullWidthHint.colon, in: key.file, key.span)
+        return Diagnostic(
+            YAMLDiagnostics.missingColon, "`\(excerpt(key.text))` is not `key: value`", at: key.place,
+            help: hint ?? "write `key: value`")
+    }
+
     static func emptyBlock(_ scalar: YAMLScalar) -> Diagnostic {
         let head = text(at: scalar.place)
         return Diagnostic(

@@ -28,7 +28,7 @@ enum FullWidthHint {
             let (value, length) = UTF8Decoding.scalar(in: file.bytes, at: offset) ?? (0xFFFD, 1)
             if let scalar = Unicode.Scalar(value), wanted.contains(scalar), let mark = marks[scalar] {
                 let line = file.line(at: offset)
-                return "`\(scalar)` on line \(line) is a full-width \(mark.name); YAML wants \(mark.ascii)"
+                return "`\(scalar)` on line \(line) is a full-width \(mark.name); write \(mark.ascii)"
             }
             offset += length
         }

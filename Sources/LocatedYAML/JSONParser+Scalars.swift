@@ -14,6 +14,7 @@ extension JSONParser {
                 return scalar(text.string, .doubleQuoted, text.origins(endingAt: position - 1), from: start)
             case UInt8(ascii: "\\"):
                 try escape(into: &text)
+            case UInt8(ascii: "\n"): throw unclosedString(from: start)
             case 0..<0x20:
                 throw .jsonString(
                     "a control character in a string", at: here, help: "write it as an escape, such as `\\n` or `\\t`")
@@ -37,7 +38,7 @@ extension JSONParser {
         let line = file.spanOfLine(file.line(at: start))
         return .jsonString(
             "the string that begins here is not closed", at: place(SourceSpan(start, max(line.end, start + 1))),
-            help: "write `\"` at its end")
+            help: "write `\"` at its end; a line end inside it is written `\\n`")
     }
 
     private mutating func escape(into text: inout JSONText) throws(Diagnostic) {
@@ -139,7 +140,9 @@ extension JSONParser {
     private func badNumber(_ span: SourceSpan) -> Diagnostic {
         Diagnostic(
             YAMLDiagnostics.jsonNumber, "`\(Diagnostic.excerpt(file.text(span)))` is not a number of JSON",
-            at: place(span), help: "write it like `12`, `0.5` or `1e3`; put a code or a date in double quotes")
+            at: place(span),
+            help: FullWidthHint.help(for: FullWidthHint.brackets, in: file, span)
+                ?? "write it like `12`, `0.5` or `1e3`; put a code or a date in double quotes")
     }
 
     /// `true`, `false` or `null`: plain scalars, as YAML has them.
@@ -154,7 +157,7 @@ extension JSONParser {
     }
 
     /// The end of what runs on without a space or a mark of JSON.
-    private func endOfWord() -> Int {
+    func endOfWord() -> Int {
         file.bytes[position...].firstIndex { $0 <= 0x20 || Self.marks.contains($0) } ?? file.bytes.count
     }
 

@@ -21,7 +21,9 @@ struct JSONParser {
         let root = try value(depth: 0)
         skipSpace()
         guard peek() == nil else {
-            throw unexpected("text goes on after the end of the value", help: "a file holds one value: remove the rest")
+            throw unexpected(
+                "text goes on after the end of the value",
+                help: isAtComment ? "JSON has no comments" : "a file holds one value: remove the rest")
         }
         return root
     }
@@ -34,7 +36,7 @@ struct JSONParser {
         case UInt8(ascii: "{"): return try object(depth: depth + 1)
         case UInt8(ascii: "["): return try array(depth: depth + 1)
         case UInt8(ascii: "\""): return YAMLNode(try string())
-        case UInt8(ascii: "-"), .some(UInt8(ascii: "0")...UInt8(ascii: "9")): return YAMLNode(try number())
+        case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "."), .some(UInt8(ascii: "0")...UInt8(ascii: "9")): return YAMLNode(try number())
         default: return YAMLNode(try word())
         }
     }
@@ -94,7 +96,7 @@ struct JSONParser {
 
     private mutating func key() throws(Diagnostic) -> YAMLScalar {
         guard peek() == UInt8(ascii: "\"") else {
-            throw unexpected("expected a key here", help: "write the key in ASCII double quotes: `\"key\": value`")
+            throw unexpected("expected a key here", upTo: endOfWord(), help: "write the key in ASCII double quotes: `\"key\": value`")
         }
         return try string()
     }
@@ -129,8 +131,14 @@ struct JSONParser {
 
     func place(_ span: SourceSpan) -> SourcePlace { SourcePlace(file, span) }
 
-    /// The character at the position; empty at the end.
+    private var isAtComment: Bool { peek() == UInt8(ascii: "/") || peek() == UInt8(ascii: "#") }
+
+    /// The character at the position; at the end of the file, where its text ends.
     var here: SourcePlace {
+        guard position < file.bytes.count else {
+            let end = file.bytes.lastIndex { $0 > 0x20 }.map { $0 + 1 } ?? 0
+            return place(SourceSpan(end, end))
+        }
         let length = UTF8Decoding.scalar(in: file.bytes, at: position)?.length ?? 0
         return place(SourceSpan(position, position + length))
     }

@@ -9,8 +9,9 @@ extension SyntaxReport {
 
     var startCharacter: Diagnostic {
         if offset < bytes.count, bytes[offset] == UInt8(ascii: "\t") { return tab }
+        let shown = character(at: offset) == "`" ? "a grave accent" : "`\(character(at: offset))`"
         return say(
-            YAMLDiagnostics.startCharacter, "a text cannot begin with `\(character(at: offset))`",
+            YAMLDiagnostics.startCharacter, "a text cannot begin with \(shown)",
             help: "put the text in quotes")
     }
 
@@ -82,15 +83,29 @@ extension SyntaxReport {
         return say(
             YAMLDiagnostics.unclosed, "the quote that begins here is not closed", at: restOfLine(at: start),
             help: FullWidthHint.help(for: FullWidthHint.quotes, in: file, restOfLine(at: start))
-                ?? "write \(character(at: start)) at the end of the text")
+                ?? "write `\(character(at: start))` at the end of the text")
     }
 
     var escape: Diagnostic {
         let start = bytes[..<min(bytes.count, offset + 1)].lastIndex(of: UInt8(ascii: "\\")) ?? offset
-        let shown = SourceSpan(start, start + 1 + (UTF8Decoding.scalar(in: bytes, at: start + 1)?.length ?? 0))
+        let letter = SourceSpan(start + 1, start + 1 + (UTF8Decoding.scalar(in: bytes, at: start + 1)?.length ?? 0))
+        let isCode = ["x", "u", "U"].contains(file.text(letter))
+        let digits = isCode ? bytes[min(letter.end, bytes.count)...].prefix(8).prefix(while: Self.isHexadecimal) : []
+        let shown = SourceSpan(start, letter.end + digits.count)
         return say(
             YAMLDiagnostics.escape, "`\(file.text(shown))` is not an escape", at: shown,
-            help: "use single quotes, or write a backslash as `\\\\`")
+            help: isCode
+                ? "write the character itself, or its code as `\\uXXXX` or `\\UXXXXXXXX`"
+                : "use single quotes, or write a backslash as `\\\\`")
+    }
+
+    private static func isHexadecimal(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"),
+            UInt8(ascii: "A")...UInt8(ascii: "F"):
+            true
+        default: false
+        }
     }
 
     /// A bracket that is not closed, or something between its items that is no comma.
@@ -108,6 +123,10 @@ extension SyntaxReport {
     /// Something that stands beside a block mapping or list and belongs to neither.
     func outOfPlace(_ what: String) -> Diagnostic {
         if let byte = lastByteBefore, let closing = Self.closings[byte] { return afterClosing(closing) }
+        let rest = restOfLine(at: offset)
+        if bytes[rest.start..<rest.end].first == UInt8(ascii: ":") {
+            return .emptyKey(at: SourcePlace(file, SourceSpan(offset, offset + 1)))
+        }
         return say(
             YAMLDiagnostics.indentation, "this does not fit the \(what) it stands in", at: restOfLine(at: offset),
             notes: note("the \(what) begins here", at: problem.contextOffset),
@@ -134,7 +153,7 @@ extension SyntaxReport {
     }
 
     var missingValue: Diagnostic {
-        guard offset < bytes.count else {
+        guard problem.offset < bytes.count else {
             return say(
                 YAMLDiagnostics.unclosed, "the file ends inside a bracket", at: SourceSpan(max(0, offset - 1), offset),
                 help: "close the bracket, or put a text that begins with one in quotes")

@@ -101,12 +101,15 @@ extension Diagnostic {
     package static func expectedScalar(_ found: YAMLNode) -> Diagnostic {
         Diagnostic(
             YAMLDiagnostics.expectedScalar, "expected a text here, found \(found.description)", at: found.place,
-            help: found.isNull ? "write the text, or `\"\"` for an empty one" : nil)
+            help: found.isNull
+                ? "write the text, or `\"\"` for an empty one"
+                : "write one text; put a text that begins with `{`, `[` or `- ` in quotes")
     }
 
     /// Something that is neither `true` nor `false`.
     package static func expectedBoolean(_ found: YAMLNode) -> Diagnostic {
-        let shown = found.scalar.flatMap { $0.isNull ? nil : "`\(excerpt($0.text))`" } ?? found.description
+        let isText = found.scalar != nil && !found.isNull
+        let shown = isText ? "`\(excerpt(found.file.text(found.span)))`" : found.description
         return Diagnostic(
             YAMLDiagnostics.expectedBoolean, "expected `true` or `false` here, found \(shown)", at: found.place,
             help: "write `true` or `false`, without quotes")
@@ -132,6 +135,6 @@ extension YAMLNode {
     /// `标题：云惠券` is one text to YAML: said when a mapping is missed.
     fileprivate var fullWidthColonHelp: String? {
         guard let scalar, scalar.style == .plain, scalar.text.unicodeScalars.contains("：") else { return nil }
-        return "`：` is a full-width colon, part of the text; between key and value write `: `, with a space"
+        return "`：` is a full-width colon, part of the text; write `:` and a space between key and value"
     }
 }
