@@ -16,22 +16,21 @@ extension Checker {
         _ signatures: [Builtin], _ values: [Expression], _ whole: Expression
     ) -> FEELType {
         let fitting = signatures.filter { $0.takes(values.count) }
-        guard let first = fitting.first else {
+        if fitting.isEmpty {
             for value in values { _ = type(of: value) }
             wrongCount(values.count, signatures, whole)
             return .any
         }
-        let given = fitting.count == 1 ? [] : values.map { shape(of: $0) }
-        let chosen = fitting.first { signature in
-            given.enumerated().allSatisfy { signature.type(at: $0, of: given.count)?.accepts($1) ?? false }
+        let ways = fitting.map { signature in
+            Way(
+                signature: signature,
+                arguments: values.enumerated().map { index, value in
+                    Argument(
+                        value, signature.parameter(at: index)?.name,
+                        signature.type(at: index, of: values.count))
+                })
         }
-        let signature = chosen ?? first
-        let arguments = values.enumerated().map { index, value in
-            Argument(
-                value, signature.parameter(at: index)?.name, signature.type(at: index, of: values.count),
-                given: given.indices.contains(index) ? given[index] : nil)
-        }
-        return apply(signature, arguments, whole)
+        return apply(ways, whole)
     }
 
     private mutating func wrongCount(_ count: Int, _ signatures: [Builtin], _ whole: Expression) {
@@ -45,17 +44,21 @@ extension Checker {
     ) -> FEELType {
         let names = values.map(\.name)
         let fitting = signatures.filter { $0.takes(names) }
-        guard fitting.count == 1, let signature = fitting.first else {
+        if fitting.isEmpty {
             for argument in values { _ = type(of: argument.value) }
-            if fitting.isEmpty { wrongNames(signatures, values, whole) }
-            return fitting.first?.result([]) ?? .any
+            wrongNames(signatures, values, whole)
+            return .any
         }
-        let arguments = signature.parameters.compactMap { parameter in
-            values.first { $0.name == parameter.name }.map {
-                Argument($0.value, parameter.name, parameter.type)
-            }
+        let ways = fitting.map { signature in
+            Way(
+                signature: signature,
+                arguments: signature.parameters.compactMap { parameter in
+                    values.first { $0.name == parameter.name }.map {
+                        Argument($0.value, parameter.name, parameter.type)
+                    }
+                })
         }
-        return apply(signature, arguments, whole)
+        return apply(ways, whole)
     }
 
     private mutating func wrongNames(
@@ -78,6 +81,24 @@ extension Checker {
             report(.missingArgument(missing.name, of: signature.name, at: place(whole.span)))
         } else {
             wrongCount(values.count, signatures, whole)
+        }
+    }
+
+    /// Takes the first declaration whose parameters accept the arguments. Where several do, it depends on the
+    /// values which one is meant, and the result may be of any of their types.
+    private mutating func apply(_ ways: [Way], _ whole: Expression) -> FEELType {
+        guard let first = ways.first else { return .any }
+        if ways.count == 1 { return apply(first.signature, first.arguments, whole) }
+        var shapes: [SourceSpan: FEELType] = [:]
+        for argument in first.arguments { shapes[argument.value.span] = shape(of: argument.value) }
+        let known = ways.map { $0.knowing(shapes) }
+        let possible = known.filter { way in
+            way.arguments.allSatisfy { argument in argument.given.map(argument.wanted.accepts) ?? false }
+        }
+        guard let chosen = possible.first ?? known.first else { return .any }
+        let result = apply(chosen.signature, chosen.arguments, whole)
+        return possible.dropFirst().reduce(result) { joined, way in
+            joined.join(way.signature.result(way.arguments.map { $0.given ?? .any }))
         }
     }
 
@@ -130,5 +151,19 @@ struct Argument {
         self.parameter = parameter ?? ""
         self.wanted = wanted ?? .any
         self.given = given
+    }
+}
+
+/// One declaration of a function, and the arguments as it would take them.
+private struct Way {
+    let signature: Builtin
+    let arguments: [Argument]
+
+    /// The same with the types of the arguments filled in.
+    func knowing(_ types: [SourceSpan: FEELType]) -> Way {
+        let known = arguments.map {
+            Argument($0.value, $0.parameter, $0.wanted, given: types[$0.value.span])
+        }
+        return Way(signature: signature, arguments: known)
     }
 }

@@ -54,7 +54,9 @@ extension Checker {
         guard let end = iterator.end else { return domain(start, iterator) }
         let span = iterator.domain.span.union(end.span)
         let ends = [start, type(of: end)]
-        if ends.allSatisfy({ $0.isNumber || $0 == .any }) { return .number(.number) }
+        if ends.allSatisfy({ $0.isNumber || $0 == .any }) {
+            return .number(FEELType.join(ends).measure ?? .any)
+        }
         if ends.allSatisfy({ $0 == .date || $0 == .any }) { return .date }
         report(.notIterable(.range(FEELType.join(ends)), at: place(span)))
         return .any
