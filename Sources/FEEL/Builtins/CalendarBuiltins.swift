@@ -49,8 +49,8 @@ extension Builtin {
             "add working days", [Parameter("date", .date), Parameter("days", .number)], returns: .date,
             summary: LocalizedText(
                 zh: "某日之后第几个工作日：当日不计，下一个工作日为第 1 日；0 为当日，负数向前数。本系统扩展，非 DMN 标准函数。",
-                en: "The day so many working days after a date: the date is not counted, the next working day "
-                    + "is day 1; 0 is the date itself, negative numbers count back. "
+                en: "The day so many working days after a date: the date is not counted, the next working "
+                    + "day is day 1; 0 is the date itself, negative numbers count back. "
                     + "An extension, not part of DMN."),
             examples: [
                 Example(#"add working days(@"2018-11-02", 3)"#, gives: #"@"2018-11-07""#),
