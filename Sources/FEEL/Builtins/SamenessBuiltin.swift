@@ -17,10 +17,10 @@ extension Builtin {
         let (first, second) = (arguments[0], arguments[1])
         let unknown = first.unknownInputs.union(second.unknownInputs)
         if !unknown.isEmpty { throw .unknown(unknown) }
+        if let first = first.number, let second = second.number { return Value(first == second) }
         if first == second { return .true }
-        guard first.tag == second.tag else { return .false }
-        // Equal bits are all there is to the sameness of plain values other than numbers.
-        guard first.isNumber || first.isCompound else { return .false }
+        // Equal bits are all there is to the sameness of plain values.
+        guard first.tag == second.tag, first.isCompound else { return .false }
         let equality = arguments.equality(first, second)
         return equality.isNull ? .false : equality
     }
