@@ -14,7 +14,7 @@ extension ProvisionDiagnostics {
 
     static let tooManyUnknowable = DiagnosticKind(
         "policy.too-many-unknowable",
-        meaning: LocalizedText(zh: "可以未知的输入超过 120 个。", en: "More than 120 inputs may be unknown."),
+        meaning: LocalizedText(zh: "可以未知的输入超过 119 个。", en: "More than 119 inputs may be unknown."),
         example: "inputs:\n  a1: { type: boolean, may_be_unknown: true }\n  …",
         fix: LocalizedText(zh: "把政策拆成几个问题，或删去不需要的 may_be_unknown。", en: "Split the policy into several questions, or drop `may_be_unknown` where it is not needed."))
 
@@ -133,7 +133,7 @@ extension Diagnostic {
 
     static func tooManyUnknowable(_ count: Int, at place: SourcePlace) -> Diagnostic {
         Diagnostic(
-            ProvisionDiagnostics.tooManyUnknowable, "\(count) inputs may be unknown, the most is 120", at: place,
+            ProvisionDiagnostics.tooManyUnknowable, "\(count) inputs may be unknown, the most is \(PolicyPlan.mostUnknowable)", at: place,
             help: "split the policy, or drop `may_be_unknown` where an input is always given")
     }
 

@@ -3,13 +3,27 @@ import FEEL
 extension PolicyEvaluator {
     /// What stands in the slots after `evaluate`, outside any heap.
     package func decision() -> Decision {
-        let errors = failures()
-        let missing = missing()
+        guard isCaseSound else { return refusal() }
         return Decision(
             policy: plan.policy.id, title: plan.policy.title, caseID: facts.id, referenceDate: referenceDate,
-            eligibility: eligibility, reasons: ids { $0 == .failed && !$1.isSoft }, missing: missing,
+            eligibility: eligibility, reasons: ids { $0 == .failed && !$1.isSoft }, missing: missing(),
             discretionaryReasons: ids { $0 == .failed && $1.isSoft }, outputs: results(), binding: binding(),
-            errors: errors, rulesDigest: plan.rulesDigest)
+            errors: failures(), rulesDigest: plan.rulesDigest)
+    }
+
+    /// Whether every input is what the policy asks for; otherwise nothing is decided.
+    private var isCaseSound: Bool {
+        !findings.contains { if case .input = $0.step { true } else { false } }
+    }
+
+    /// An outcome that decides nothing and says why.
+    private func refusal() -> Decision {
+        let outputs = plan.outputs.filter(\.output.isResult).map(\.output)
+        return Decision(
+            policy: plan.policy.id, title: plan.policy.title, caseID: facts.id, referenceDate: referenceDate,
+            eligibility: nil, reasons: [], missing: [], discretionaryReasons: [],
+            outputs: outputs.map { Decision.Result(name: $0.name, label: $0.label, type: $0.type, value: .null) },
+            binding: binding().map { _ in [] }, errors: failures(), rulesDigest: plan.rulesDigest)
     }
 
     /// The ids of the tests that came out so, each once, in the order of the document.

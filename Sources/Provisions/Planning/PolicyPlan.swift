@@ -26,6 +26,9 @@ package struct PolicyPlan: Sendable {
     /// Name → label, for explanations.
     package let labels: [String: String]
 
+    /// How many inputs may be unknown: one bit is kept for the parameters that have no value on the day.
+    package static let mostUnknowable = UnknownInputs.capacity - 1
+
     /// What is done, in the order of `steps`.
     package enum Step: Sendable, Hashable {
         case input(Int)

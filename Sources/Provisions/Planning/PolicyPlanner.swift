@@ -34,7 +34,9 @@ package struct PolicyPlanner {
         let functions = zip(policy.functions, slots.functions).compactMap { planFunction($0, slot: $1) }
         let tests = planTests()
         let outputs = zip(policy.outputs, slots.outputs).compactMap { planOutput($0, slot: $1) }
-        if unknowable.count > UnknownInputs.capacity { log.report(.tooManyUnknowable(unknowable.count, at: SourcePlace(policy.file, .beginning))) }
+        if unknowable.count > PolicyPlan.mostUnknowable {
+            log.report(.tooManyUnknowable(unknowable.count, at: SourcePlace(policy.file, .beginning)))
+        }
         let order = StepOrder(
             inputs: inputs, reference: reference, parameters: parameters, functions: functions, tests: tests,
             outputs: outputs, eligibilitySlot: slots.eligibility)
