@@ -71,6 +71,8 @@ package struct Builtin: Sendable {
     package let summary: LocalizedText
     package let examples: [Example]
     package let body: Body
+    /// The parameters in short, for the evaluator.
+    let checks: [ParameterCheck]
 
     /// A function whose result has the same type whatever it is called with.
     package init(
@@ -92,6 +94,7 @@ package struct Builtin: Sendable {
         self.summary = summary
         self.examples = examples
         self.body = body
+        checks = parameters.map { ParameterCheck($0) }
     }
 
     /// Whether it can be called with so many positional arguments.

@@ -14,27 +14,38 @@ package final class Evaluator {
     package private(set) var failures: [EvaluationFailure] = []
     /// How many failures there were, those not kept included.
     package private(set) var failureCount = 0
-    /// The values of the parts of traced plans, in the order in which they were evaluated.
+    /// The values of the parts of traced plans, in the order in which they were evaluated; not more than `traceLimit`.
     package internal(set) var trace: [(span: SourceSpan, value: Value)] = []
 
     /// More failures than this are counted and not kept.
     package static let failureLimit = 64
+    package static let traceLimit = 10_000
     /// Room for constants below the slots, and for slots and temporaries above.
     private static let room = (below: 1 << 15, above: 1 << 16)
 
     private let memory: UnsafeMutablePointer<Value>
     /// The first slot.
     let slots: UnsafeMutablePointer<Value>
+    /// The first register that no frame uses.
+    @exclusivity(unchecked) var top: UnsafeMutablePointer<Value>
+    /// How many functions are being called.
+    @exclusivity(unchecked) var depth = 0
+    /// Above zero while something is evaluated whose value may not be wanted, because it depends on an unknown whether
+    /// it is: what fails there is no failure.
+    @exclusivity(unchecked) var speculation = 0
+    /// The call of a built-in function that is being carried out.
+    @exclusivity(unchecked) var callPlace: Place?
+    /// Where a limit was run into.
+    private var overrunPlace: SourcePlace?
 
-    package init(
-        heap: Heap, slotCount: Int, clock: @escaping @Sendable () -> DateTime? = { nil }
-    ) {
+    package init(heap: Heap, slotCount: Int, clock: @escaping @Sendable () -> DateTime? = { nil }) {
         self.heap = heap
-        self.slotCount = min(max(slotCount, 0), 1 << 14)
+        self.slotCount = min(max(slotCount, 0), Scope.capacity)
         self.clock = clock
         memory = .allocate(capacity: Self.room.below + Self.room.above)
         slots = memory + Self.room.below
         slots.update(repeating: .null, count: self.slotCount)
+        top = slots
     }
 
     deinit { memory.deallocate() }
@@ -47,18 +58,49 @@ package final class Evaluator {
 
     /// Forgets failures and traces, and fills the budget of steps.
     package func begin() {
-        failures.removeAll(keepingCapacity: true)
+        if !failures.isEmpty { failures.removeAll(keepingCapacity: true) }
+        if !trace.isEmpty { trace.removeAll(keepingCapacity: true) }
         failureCount = 0
-        trace.removeAll(keepingCapacity: true)
+        overrunPlace = nil
         heap.refill()
     }
 
     /// The value of an expression. What goes wrong inside is null and recorded in `failures`.
     package func evaluate(_ plan: Plan) throws(LimitExceeded) -> Value {
-        .null
+        depth = 0
+        speculation = 0
+        return try enter(plan.code, slots)
     }
 
-    func call(_ function: Value, _ arguments: [Value]) throws(Failure) -> Value { .null }
+    /// Whether a frame of so many registers from `base` on has room.
+    func hasRoom(_ base: UnsafeMutablePointer<Value>, _ registers: Int) -> Bool {
+        base - slots + registers <= Self.room.above
+    }
 
-    func parameterCount(of function: Value) -> Int? { nil }
+    // MARK: - What goes wrong
+
+    /// Notes why a value is null, unless it is uncertain whether the value is wanted.
+    func record(
+        _ kind: DiagnosticKind, _ message: @autoclosure () -> String, _ place: Place, help: String? = nil
+    ) {
+        guard speculation == 0 else { return }
+        failureCount += 1
+        guard failures.count < Self.failureLimit else { return }
+        failures.append(EvaluationFailure(kind, message(), at: place.source, help: help))
+    }
+
+    /// The limit that was run into, at the place nearest to where it happened.
+    func overrun(at place: Place) -> LimitExceeded {
+        if overrunPlace == nil { overrunPlace = place.source }
+        return LimitExceeded(heap.overrun ?? .steps, at: overrunPlace)
+    }
+}
+
+/// An instruction as a place in the text, which is looked up only when somebody wants to know.
+struct Place {
+    unowned(unsafe) let code: Code
+    /// The number of the instruction after it.
+    let next: Int
+
+    var source: SourcePlace { code.place(next - 1) }
 }

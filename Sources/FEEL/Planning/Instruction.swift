@@ -9,6 +9,16 @@ struct Instruction: Sendable {
     var a: Int16 = 0
     var b: Int16 = 0
     var c: Int16 = 0
+
+    /// `c` as the number of an instruction or of an entry in a table of the code.
+    @inline(__always)
+    var number: Int { Int(UInt16(bitPattern: c)) }
+}
+
+/// What is known of the values of a decision table's column: whether a test that yields a boolean is compared with the
+/// value, or is the outcome itself.
+enum Column: UInt8, Sendable {
+    case open, boolean, other
 }
 
 /// What an instruction does.
@@ -16,7 +26,7 @@ enum Operation: UInt8, Sendable {
     /// Ends the plan; the result is in `a`.
     case finish
     case move
-    /// Goes on at instruction `c` (unsigned).
+    /// Goes on at the instruction `c`.
     case jump
 
     // MARK: Operators
@@ -35,12 +45,12 @@ enum Operation: UInt8, Sendable {
     case both
     /// Whether `b` passes the test `c`: lies in the range, is in the list, is equal.
     case member
-    /// Whether the input `b` passes a unary test whose value is `c`; flag 1 in a boolean column.
+    /// Whether the input `b` passes a unary test whose value is `c`; the flag is a `Column`.
     case test
-    /// Whether the value `b` of a test that mentions `?` is true.
+    /// The value `b` of a test that mentions `?`, if it is a boolean.
     case verdict
-    /// Negates the outcome of unary tests.
-    case fail
+    /// Whether unary tests whose outcome is `b` are not passed.
+    case reject
 
     // MARK: if
     /// With `b` true, skips the next instruction; false or null goes on at `c`; unknown skips the next and
@@ -61,7 +71,7 @@ enum Operation: UInt8, Sendable {
     case next
     /// Begins a list in `a`; `b` is the state of the loop that tells how long it may become.
     case beginList
-    /// Appends `b` to the list begun in `a`.
+    /// Appends `b` to the list begun in `a`, which takes a step.
     case append
     /// Ends the list begun in `b`.
     case endList
@@ -83,7 +93,7 @@ enum Operation: UInt8, Sendable {
     // MARK: Values
     /// A list of `c` values from `b` on.
     case makeList
-    /// A context of the shape `c` with values from `b` on.
+    /// A context of the shape number `c` with values from `b` on.
     case makeContext
     /// A range from `b` to `c`. Flag bit 0: start included; bit 1: end included.
     case makeRange
@@ -91,7 +101,7 @@ enum Operation: UInt8, Sendable {
     case makeRelation
     /// The function literal `c`, its captured values from `b` on.
     case makeFunction
-    /// The entry or property of `b` whose name is `c`.
+    /// The entry or property of `b` whose name is `c`; the flag is a property's number, 0 for none.
     case path
     /// The same where only a context has entries, and `a` stays as it is if there is none.
     case itemEntry
@@ -99,21 +109,19 @@ enum Operation: UInt8, Sendable {
     case present
     /// The item of `b` at the position `c`.
     case index
-    /// Whether `b` is of type `c`; flag 1 for the type `Null`.
+    /// Whether `b` is of the type number `c`.
     case instanceOf
-    /// `b` converted to the type `c`.
-    case convert
 
     // MARK: Calls
-    /// Built-in `c` with `flag` arguments from `a` on.
+    /// The built-in function number `c` with `flag` arguments from `b` on.
     case callBuiltin
-    /// The function `a` with `c` arguments from `a + 1` on.
+    /// The function `b` with `c` arguments from `b + 1` on.
     case call
-    /// The same by name; the flag is unused, `b` the list of names.
+    /// The function `b` with arguments from `b + 1` on, whose names are the list number `c`.
     case callNamed
 
     // MARK: What is not as it should be
-    /// Null and the failure `c`.
+    /// Null, and the failure number `c`.
     case failure
     /// Records `b`, for explanations.
     case trace

@@ -17,6 +17,10 @@ package struct Scope: Sendable {
         knownNames = KnownNames(builtins.names).adding([])
     }
 
+    /// More names than this have no slot; their expressions are too large for a plan. Temporaries begin behind, so that
+    /// names may still be declared when plans have been made.
+    package static let capacity = 8192
+
     /// How many slots there are.
     package var slotCount: Int { names.count }
 

@@ -9,15 +9,15 @@
 package final class Heap {
     package var limits: Limits
     /// The limit that was run into since the budget was last filled.
-    package internal(set) var overrun: LimitExceeded.Limit?
+    @exclusivity(unchecked) package internal(set) var overrun: LimitExceeded.Limit?
     /// What is left of the steps.
-    var steps: Int
+    @exclusivity(unchecked) var steps: Int
 
     /// Items of lists, values of contexts, end points of ranges.
-    var values: Arena<Value>
-    var strings: StringPool
-    var shapes: ShapePool
-    var functions: [FunctionObject]
+    @exclusivity(unchecked) var values: Arena<Value>
+    @exclusivity(unchecked) var strings: StringPool
+    @exclusivity(unchecked) var shapes: ShapePool
+    @exclusivity(unchecked) var functions: [FunctionObject]
 
     package init(limits: Limits = Limits()) {
         self.limits = limits
