@@ -2,6 +2,14 @@ package import Diagnostics
 
 /// Operators that meet values they can do nothing with.
 extension FEELDiagnostics {
+    package static let divisionByZero = DiagnosticKind(
+        "feel.division-by-zero",
+        meaning: LocalizedText(zh: "除数为零，结果是空值。", en: "The divisor is zero: the result is null."),
+        example: "total / count(items)    // with no items",
+        fix: LocalizedText(
+            zh: "先判断除数，如 `if n = 0 then 0 else total / n`。",
+            en: "Ask first, as in `if n = 0 then 0 else total / n`."))
+
     package static let noResult = DiagnosticKind(
         "feel.no-result",
         meaning: LocalizedText(

@@ -6,11 +6,10 @@ package import Diagnostics
 package enum FEELDiagnostics {
     package static let all: [DiagnosticKind] = operands + calls + values
 
-    static let operands = [noResult, nullOperand, wrongOperands, notComparable, notABoolean]
+    static let operands = [divisionByZero, noResult, nullOperand, wrongOperands, notComparable, notABoolean]
     static let calls = [wrongArguments, nullArgument, invalidArgument, invalidText, externalFunction]
     static let values = [noSuchEntry, wrongType, noLookupValue, limitExceeded]
 
-    static let divisionByZero = CheckingDiagnostics.divisionByZero
     static let unknownName = CheckingDiagnostics.unknownName
     static let unknownType = CheckingDiagnostics.unknownType
     static let notAFunction = CheckingDiagnostics.notAFunction

@@ -162,10 +162,6 @@ extension Evaluator {
 }
 
 extension Builtin {
-    func parameter(at index: Int) -> Parameter? {
-        index < parameters.count ? parameters[index] : parameters.last
-    }
-
     /// How many arguments it takes, if that is always the same.
     var fixedCount: Int? { parameters.allSatisfy { $0.arity == .one } ? parameters.count : nil }
 }

@@ -50,7 +50,7 @@ extension Evaluator {
         case .closure(let closure): parameters = closure.code.parameters.map(\.name)
         }
         guard parameters.count == names.count, Set(parameters) == Set(names) else {
-            return wrongNames(names, "function(\(parameters.joined(separator: ", ")))", place)
+            return wrongNames(names, "`function(\(parameters.joined(separator: ", ")))`", place)
         }
         let given = Dictionary(zip(names, names.indices.map { arguments[$0] })) { first, _ in first }
         for (index, name) in parameters.enumerated() { arguments[index] = given[name] ?? .null }
@@ -134,7 +134,7 @@ extension Evaluator {
     private func wrongCount(_ count: Int, _ shape: String, _ place: Place) -> Value {
         record(
             FEELDiagnostics.wrongArguments, "the function does not take \(count) arguments", place,
-            help: "it is called as `\(shape)`")
+            help: "it is called as \(shape)")
         return .null
     }
 
@@ -142,17 +142,17 @@ extension Evaluator {
         let list = names.map { "`\($0)`" }.joined(separator: ", ")
         record(
             FEELDiagnostics.wrongArguments, "the function cannot be called with just \(list)", place,
-            help: "it is called as `\(shape)`")
+            help: "it is called as \(shape)")
         return .null
     }
 }
 
 extension Closure {
-    var shape: String { "function(\(code.parameters.map(\.name).joined(separator: ", ")))" }
+    var shape: String { "`function(\(code.parameters.map(\.name).joined(separator: ", ")))`" }
 }
 
 extension Lookup {
-    var shape: String { "\(name)(\(keys.joined(separator: ", ")))" }
+    var shape: String { "`\(name)(\(keys.joined(separator: ", ")))`" }
 
     /// The value as the table has it: numbers without superfluous zeros.
     static func key(_ value: Value) -> Value { value.number.map { Value($0.reduced) } ?? value }

@@ -91,15 +91,7 @@ extension PlanWriter {
     }
 
     private mutating func failCall(_ message: String, _ overloads: [Builtin], to target: Int) {
-        let shapes = overloads.map { "`\($0.shape)`" }.joined(separator: " or ")
+        let shapes = overloads.map(\.shape).joined(separator: " or ")
         fail(FEELDiagnostics.wrongArguments, message, help: "it is called as \(shapes)", to: target)
-    }
-}
-
-extension Builtin {
-    /// `substring(string, start position, length?)`.
-    package var shape: String {
-        let list = parameters.map { $0.name + ($0.isVariadic ? "…" : $0.isOptional ? "?" : "") }
-        return "\(name)(\(list.joined(separator: ", ")))"
     }
 }
