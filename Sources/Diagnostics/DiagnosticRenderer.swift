@@ -8,24 +8,28 @@ package struct DiagnosticRenderer: Sendable {
 
     package func render(_ diagnostic: Diagnostic) -> String {
         var lines = [paint("\(diagnostic.severity.rawValue)[\(diagnostic.code)]", colour(of: diagnostic.severity))
-            + ": " + diagnostic.message]
+            + ": " + visible(diagnostic.message)]
         if let place = diagnostic.place { lines += excerpt(place, marker: "^") }
         for note in diagnostic.notes {
-            lines.append("  note: \(note.message)")
+            lines.append("  note: \(visible(note.message))")
             lines += excerpt(note.place, marker: "-")
         }
-        if let help = diagnostic.help { lines.append("  \(paint("help", .cyan)): \(help)") }
+        if let help = diagnostic.help { lines.append("  \(paint("help", .cyan)): \(visible(help, lineEnds: true))") }
         return lines.joined(separator: "\n")
     }
 
-    /// All of them, a blank line between, in the order of file and place.
+    /// All of them, a blank line between, in the order of file name and place; those without a place come first.
     package func render(_ diagnostics: [Diagnostic]) -> String {
-        diagnostics.map(render).joined(separator: "\n\n")
+        let keyed = diagnostics.enumerated().map { index, diagnostic in
+            let place = diagnostic.place
+            return (key: (place?.file.name ?? "", place?.span.start ?? 0, index), diagnostic: diagnostic)
+        }
+        return keyed.sorted { $0.key < $1.key }.map { render($0.diagnostic) }.joined(separator: "\n\n")
     }
 
     private func excerpt(_ place: SourcePlace, marker: Character) -> [String] {
         let position = place.position
-        let where_ = "  \(place.file.name):\(position.line):\(position.column)"
+        let heading = "  \(place.file.name):\(position.line):\(position.column)"
         let lineSpan = place.file.spanOfLine(position.line)
         let number = String(position.line)
         let gutter = String(repeating: " ", count: max(3, number.count))
@@ -35,7 +39,7 @@ package struct DiagnosticRenderer: Sendable {
         let window = Window(file: place.file, line: lineSpan, from: start, to: end)
         let carets = String(repeating: marker, count: max(1, displayWidth(window.marked)))
         return [
-            where_,
+            heading,
             " \(pad)\(number) │ \(window.text)",
             " \(gutter) │ \(String(repeating: " ", count: displayWidth(window.before)))\(paint(carets, .red))",
         ]
@@ -48,12 +52,11 @@ package struct DiagnosticRenderer: Sendable {
         let text: String
 
         init(file: SourceFile, line: SourceSpan, from: Int, to: Int) {
-            let visible = { (text: String) in
-                String(String.UnicodeScalarView(text.unicodeScalars.map { $0 == "\t" || $0.value < 0x20 ? " " : $0 }))
-            }
-            var head = visible(file.text(SourceSpan(line.start, from)))
-            var middle = visible(file.text(SourceSpan(from, to)))
-            var tail = visible(file.text(SourceSpan(to, line.end)))
+            let start = file.characterStart(at: max(line.start, from - 400))
+            let end = file.characterStart(at: min(line.end, to + 400))
+            var head = visible(file.text(SourceSpan(start, from)))
+            var middle = visible(file.text(SourceSpan(from, min(to, file.characterStart(at: from + 600)))))
+            var tail = visible(file.text(SourceSpan(to, end)))
             if head.unicodeScalars.count > 80 { head = "…" + String(head.unicodeScalars.suffix(60)) }
             if middle.unicodeScalars.count > 120 { middle = String(middle.unicodeScalars.prefix(119)) + "…" }
             if tail.unicodeScalars.count > 80 { tail = String(tail.unicodeScalars.prefix(60)) + "…" }
@@ -75,5 +78,31 @@ package struct DiagnosticRenderer: Sendable {
 
     private func paint(_ text: String, _ paint: Paint) -> String {
         colour ? "\u{1B}[\(paint.rawValue)m\(text)\u{1B}[0m" : text
+    }
+}
+
+/// A text as it can stand in one line of a terminal: what would move the cursor or turn the writing round shows
+/// as a space, so that carets stay in place.
+private func visible(_ text: String, lineEnds: Bool = false) -> String {
+    var shown = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+        shown.append(moves(scalar) && !(lineEnds && scalar == "\n") ? " " : scalar)
+    }
+    return String(shown)
+}
+
+private func moves(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0..<0x20, 0x7F...0x9F, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: true
+    default: false
+    }
+}
+
+extension SourceFile {
+    /// The nearest offset at or before another where a character begins; the file's end at most.
+    fileprivate func characterStart(at offset: Int) -> Int {
+        var offset = min(max(offset, 0), bytes.count)
+        while offset > 0, offset < bytes.count, bytes[offset] & 0xC0 == 0x80 { offset -= 1 }
+        return offset
     }
 }
