@@ -19,7 +19,7 @@ package struct PolicyPlanner {
         self.policy = policy
         self.ledger = ledger
         self.log = log
-        let calendarFunctions: [Builtin] = []
+        let calendarFunctions = calendar.map { Builtin.calendarFunctions($0, named: policy.calendar?.text ?? "") } ?? []
         scope = Scope(builtins: BuiltinLibrary.standard.adding(calendarFunctions))
     }
 
