@@ -100,6 +100,7 @@ extension PolicyEvaluator {
         case .list(let item): value.tag == .list && heap.items(of: value).allSatisfy { conforms(item: $0, item) }
         case .record, .map: value.tag == .context
         case .brackets: false
+        case .open: true
         }
     }
 

@@ -11,6 +11,8 @@ package indirect enum DeclaredType: Sendable, Hashable {
     case map(DeclaredType)
     /// A progressive scale's table.
     case brackets
+    /// A definition's that does not state its type: what its formula gives.
+    case open
 
     package struct Choice: Sendable, Hashable {
         package let id: String
@@ -59,8 +61,7 @@ package indirect enum DeclaredType: Sendable, Hashable {
         case .yearMonthDuration: .yearMonthDuration
         case .list(let item): .list(item.feelType)
         case .record(let fields): .context(fields.map { FEELType.Entry($0.name, $0.type.feelType) })
-        case .map: .any
-        case .brackets: .any
+        case .map, .brackets, .open: .any
         }
     }
 

@@ -10,6 +10,14 @@ extension PolicyPlanner {
         return parsed(text, scope).map { planned($0, text, expected, scope) }
     }
 
+    /// The type of an expression, in silence: what is wrong with it is said when it is planned.
+    func type(of text: FEELText) -> FEELType? {
+        let names = scope.knownNames
+        guard let tree = try? Parser.parse(text.text, names: names, file: text.place.file, origins: text.origins) else { return nil }
+        var checker = Checker(scope: scope, file: text.place.file)
+        return checker.check(tree)
+    }
+
     private func parsed(_ text: FEELText, _ scope: Scope) -> Expression? {
         do {
             return try Parser.parse(text.text, names: scope.knownNames, file: text.place.file, origins: text.origins)

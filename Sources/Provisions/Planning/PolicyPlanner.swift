@@ -28,6 +28,7 @@ package struct PolicyPlanner {
 
     package mutating func plan(digest: String) -> PolicyPlan {
         let slots = declareNames()
+        inferOpenTypes()
         let inputs = policy.inputs.enumerated().map { planInput($1, slot: slots.inputs[$0], index: $0) }
         let reference = planReference()
         let parameters = zip(policy.parameters, slots.parameters).map { planParameter($0, slot: $1) }
@@ -81,6 +82,14 @@ package struct PolicyPlanner {
             functions: policy.functions.map { declare($0.name, type(of: $0), at: $0.place) },
             outputs: policy.outputs.map { declare($0.name, $0.type.feelType, at: $0.place) },
             eligibility: eligibility)
+    }
+
+    /// Definitions that leave out their type get that of their formula, in file order.
+    private mutating func inferOpenTypes() {
+        for output in policy.outputs where output.type == .open {
+            guard case .formula(let text) = output.rule, let type = type(of: text) else { continue }
+            scope.declare(output.name, type)
+        }
     }
 
     private mutating func declare(_ name: String, _ type: FEELType, at place: SourcePlace) -> Int {

@@ -32,7 +32,7 @@ package struct LiteralReader: Sendable {
         case .string: .string(text)
         case .choice(let choices): try choice(text, choices)
         case .date, .dateTime, .time, .dayTimeDuration, .yearMonthDuration: try temporal(text)
-        case .list, .record, .map, .brackets: throw Problem("expected \(Self.article(type)), found `\(text)`")
+        case .list, .record, .map, .brackets, .open: throw Problem("expected \(Self.article(type)), found `\(text)`")
         }
     }
 
@@ -164,6 +164,7 @@ package struct LiteralReader: Sendable {
         case .record: "a record"
         case .map: "a map"
         case .brackets: "a list of brackets"
+        case .open: "a value"
         }
     }
 }

@@ -12,7 +12,7 @@ struct OutputReader {
         let kinds = OutputKind.all
         let known = Self.keys + kinds.map(\.key)
         guard let map = RuleMapping(entry.value, known: known, what: "an output", log: log),
-            let declared = TypeReader(log: log).read(map)
+            let declared = declared(map, isResult: isResult)
         else { return nil }
         let present = kinds.filter { map.keyPlace($0.key) != nil }
         guard let kind = present.first else {
@@ -29,6 +29,14 @@ struct OutputReader {
             unit: declared.unit, citation: map.citation("cite"), isResult: isResult, when: map.feel("when"),
             otherwise: otherwise(map, declared.type), ensure: map.feelList("ensure"),
             rounding: RoundingReader(log: log).read(map, "round"), rule: rule)
+    }
+
+    /// A definition with a formula need not state its type.
+    private func declared(_ map: RuleMapping, isResult: Bool) -> TypeReader.Declared? {
+        if !isResult, map.keyPlace("type") == nil, map.keyPlace("formula") != nil {
+            return TypeReader.Declared(type: .open, unit: nil, fields: [])
+        }
+        return TypeReader(log: log).read(map)
     }
 
     private func otherwise(_ map: RuleMapping, _ type: DeclaredType) -> Output.Otherwise {
