@@ -67,7 +67,9 @@ extension PlanWriter {
         _ name: String, _ overloads: [Builtin], _ arguments: [Expression.NamedArgument], to target: Int
     ) {
         let names = arguments.map(\.name)
-        guard let builtin = overloads.first(where: { $0.takes(names) }) else {
+        // `before(point: …, range: …)` and `before(range: …, point: …)` are two functions: the order tells them apart.
+        let inOrder = overloads.first { $0.parameters.map(\.name) == names }
+        guard let builtin = inOrder ?? overloads.first(where: { $0.takes(names) }) else {
             return failCall(Self.misfit(name, overloads, names), overloads, to: target)
         }
         let first = allocate(max(builtin.parameters.count, 1))

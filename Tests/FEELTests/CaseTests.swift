@@ -1,0 +1,39 @@
+import Testing
+
+@testable import FEEL
+
+@Suite struct CaseTests {
+    @Test func everyLineOfEveryCaseFileHolds() throws {
+        let files = try CaseFile.all()
+        var problems: [String] = []
+        for file in files {
+            #expect(!file.cases.isEmpty, "\(file.name) holds no case")
+            for line in file.cases {
+                if let problem = line.problem() { problems.append("\(file.name):\(line.line): \(problem)") }
+            }
+        }
+        #expect(files.count >= 8)
+        #expect(problems.isEmpty, "\(problems.joined(separator: "\n"))")
+    }
+
+    @Test func everyExampleOfEveryBuiltInFunctionGivesItsValue() throws {
+        var problems: [String] = []
+        let examples = BuiltinLibrary.standard.all.flatMap { builtin in builtin.examples.map { (builtin.name, $0) } }
+        for (name, example) in examples {
+            let moment = DateTime("2018-09-27T09:00:00+08:00")
+            let session = ExpressionSession { moment }
+            let value = try session.evaluate(example.expression).value
+            let wanted = try session.evaluate(example.value).value
+            if value != wanted { problems.append("\(name): \(example.expression) gives \(value), not \(wanted)") }
+        }
+        #expect(examples.count > 100)
+        #expect(problems.isEmpty, "\(problems.joined(separator: "\n"))")
+    }
+
+    @Test func everyNameOfABuiltInFunctionHasAnExample() {
+        let library = BuiltinLibrary.standard
+        let lacking = library.names.filter { name in library[name].allSatisfy { $0.examples.isEmpty } }
+        // These two give another value each day.
+        #expect(lacking == ["now", "today"])
+    }
+}
