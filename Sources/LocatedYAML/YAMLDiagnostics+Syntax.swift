@@ -92,7 +92,7 @@ extension YAMLDiagnostics {
         meaning: LocalizedText(
             zh: "这里不符合 YAML 的语法。",
             en: "This is not YAML."),
-        example: "- a\n? b",
+        example: "allowed: [, 1]",
         fix: LocalizedText(
             zh: "对照相邻行检查标点和缩进，或给文本加引号。",
             en: "Compare punctuation and indentation with the lines around, or put the text in quotes."))
