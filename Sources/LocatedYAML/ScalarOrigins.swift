@@ -38,7 +38,9 @@ struct ScalarOrigins {
         case .doubleQuoted: walk.doubleQuoted()
         case .literal, .folded: walk.block(value: expected, folded: style == .folded)
         }
-        return walk.text == expected ? walk.map : nil
+        guard walk.text == expected else { return nil }
+        walk.close()
+        return OriginMap(runs: walk.runs, end: walk.position)
     }
 
     /// The most frequent case by far: one line without anything to resolve.
@@ -54,11 +56,9 @@ struct ScalarOrigins {
         return .verbatim(at: source.startIndex, length: source.count)
     }
 
-    /// The runs so far, closed by an empty one: the place after the last character is the end, whatever stands before.
-    private var map: OriginMap {
-        let end = position
-        return OriginMap(
-            runs: runs + [OriginMap.Run(text: text.count, file: end, fileLength: 0, verbatim: true)], end: end)
+    /// Adds an empty run: the place after the last character is the end, whatever stands before.
+    private mutating func close() {
+        runs.append(OriginMap.Run(text: text.count, file: position, fileLength: 0, verbatim: true))
     }
 
     // MARK: - Writing

@@ -12,6 +12,7 @@ package enum YAMLReader {
     package static func read(_ file: SourceFile) -> (node: YAMLNode?, diagnostics: [Diagnostic]) {
         let check = SourceTextCheck(file, refusesControls: true)
         guard check.diagnostics.isEmpty else { return (nil, inFileOrder(check.diagnostics)) }
+        if let flood = directiveFlood(file) { return (nil, [flood]) }
         guard let events = EventStream(file.bytes, from: check.start) else { return (nil, [.noMemory(file)]) }
         var composer = Composer(file, events)
         let (node, stop) = compose(&composer)
@@ -27,6 +28,13 @@ package enum YAMLReader {
         guard startsLikeJSON(file.bytes) else { return read(file) }
         let json = JSONReader.read(file)
         return json.node == nil ? read(file) : json
+    }
+
+    /// Said of a file with more directives than libyaml can take in a reasonable time; nil for any other file.
+    private static func directiveFlood(_ file: SourceFile) -> Diagnostic? {
+        let lines = (1...file.lineCount).lazy.map { file.spanOfLine($0) }
+        let directives = lines.filter { file.bytes[$0.start..<$0.end].first == UInt8(ascii: "%") }
+        return directives.dropFirst(ReadingLimits.directives).first.map { .directive(at: SourcePlace(file, $0)) }
     }
 
     private static func startsLikeJSON(_ bytes: [UInt8]) -> Bool {

@@ -49,6 +49,14 @@ import Testing
         #expect(jsonCodes(String(repeating: "{\"a\":", count: 100_000)) == ["yaml.too-deep"])
     }
 
+    @Test func aFloodOfDirectivesIsRefusedQuickly() {
+        let flood = (0..<50_000).map { "%TAG !a\($0)! x\n" }.joined()
+        for text in [flood + "--- a\n", "a\n...\n" + flood + "--- b\n"] {
+            let time = ContinuousClock().measure { #expect(codes(text) == ["yaml.directive"]) }
+            #expect(time < .seconds(2), "\(time)")
+        }
+    }
+
     @Test func largeHonestFilesAreReadInProportion() {
         let texts = [
             (0..<20_000).map { "键\($0): 云惠券 # 注\n" }.joined(),
