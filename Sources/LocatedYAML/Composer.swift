@@ -145,7 +145,8 @@ struct Composer: ~Copyable {
     private mutating func scalar(
         _ text: String, _ style: ScalarStyle, _ event: YAMLEvent, isKey: Bool = false
     ) -> YAMLScalar {
-        let token = SourceSpan(event.hasProperties ? reportProperties(event) : event.span.start, event.span.end)
+        let token = SourceSpan(
+            event.hasProperties ? reportProperties(event) : event.span.start, event.span.end)
         scalarTokens.append(ScalarToken(span: token, style: style))
         let map = ScalarOrigins.map(of: text, style: style, in: file.bytes, at: token)
         let span = SourceSpan(token.start, endOfText(token, style))
@@ -157,10 +158,12 @@ struct Composer: ~Copyable {
         return scalar
     }
 
-    /// libyaml ends a block where the next line begins; the empty lines at its end are not shown as part of it.
+    /// libyaml ends a block where the next line begins; the empty lines at its end are not shown as part of
+    /// it.
     private func endOfText(_ token: SourceSpan, _ style: ScalarStyle) -> Int {
         guard style == .literal || style == .folded else { return token.end }
-        return file.bytes[token.start..<token.end].lastIndex { $0 > UInt8(ascii: " ") }.map { $0 + 1 } ?? token.end
+        return file.bytes[token.start..<token.end].lastIndex { $0 > UInt8(ascii: " ") }.map { $0 + 1 }
+            ?? token.end
     }
 
     // MARK: - What is refused

@@ -32,7 +32,9 @@ extension JSONParser {
 
     /// No value begins like this.
     func unexpectedValue(_ span: SourceSpan) -> Diagnostic {
-        guard span.end > span.start else { return unexpected("expected a value here", help: "write the value") }
+        guard span.end > span.start else {
+            return unexpected("expected a value here", help: "write the value")
+        }
         let word = Diagnostic.excerpt(file.text(span))
         return .json(
             "`\(word)` is not a value of JSON", at: place(span),

@@ -4,7 +4,8 @@ import Diagnostics
 extension Diagnostic {
     static func duplicateKey(_ key: YAMLScalar, first: SourcePlace) -> Diagnostic {
         Diagnostic(
-            YAMLDiagnostics.duplicateKey, "the key `\(excerpt(key.text))` stands twice in this mapping", at: key.place,
+            YAMLDiagnostics.duplicateKey, "the key `\(excerpt(key.text))` stands twice in this mapping",
+            at: key.place,
             notes: [Note("it stands first here", at: first)], help: "remove one of them, or rename it")
     }
 
@@ -16,7 +17,8 @@ extension Diagnostic {
 
     static func alias(at place: SourcePlace) -> Diagnostic {
         Diagnostic(
-            YAMLDiagnostics.alias, "`\(excerpt(text(at: place)))` is a YAML alias, which rule files do without",
+            YAMLDiagnostics.alias,
+            "`\(excerpt(text(at: place)))` is a YAML alias, which rule files do without",
             at: place, help: "write the content itself; put a text that begins with `*` in quotes")
     }
 
@@ -41,7 +43,8 @@ extension Diagnostic {
 
     static func directive(at place: SourcePlace) -> Diagnostic {
         Diagnostic(
-            YAMLDiagnostics.directive, "`\(excerpt(text(at: place)))` is a YAML directive, which rule files do without",
+            YAMLDiagnostics.directive,
+            "`\(excerpt(text(at: place)))` is a YAML directive, which rule files do without",
             at: place, help: "remove the line")
     }
 

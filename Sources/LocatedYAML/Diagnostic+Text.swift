@@ -5,7 +5,8 @@ extension Diagnostic {
     static func invalidUTF8(_ byte: UInt8, at place: SourcePlace) -> Diagnostic {
         Diagnostic(
             YAMLDiagnostics.encoding,
-            "byte \(hexadecimal(UInt32(byte), digits: 2)) at offset \(place.span.start) is not UTF-8", at: place,
+            "byte \(hexadecimal(UInt32(byte), digits: 2)) at offset \(place.span.start) is not UTF-8",
+            at: place,
             help: "save the file as UTF-8; it may be in GBK (GB 18030) now")
     }
 
@@ -20,7 +21,8 @@ extension Diagnostic {
         return switch scalar {
         case 0x0D:
             Diagnostic(
-                YAMLDiagnostics.controlCharacter, "a carriage return (\(code)) without a line feed", at: place,
+                YAMLDiagnostics.controlCharacter, "a carriage return (\(code)) without a line feed",
+                at: place,
                 help: "let the editor save the file with line feeds as line ends")
         case 0xFEFF:
             Diagnostic(
@@ -28,7 +30,8 @@ extension Diagnostic {
                 help: "delete the invisible character; it can stand at the start of a file only")
         case 0x85, 0x2028, 0x2029:
             Diagnostic(
-                YAMLDiagnostics.controlCharacter, "a line separator (\(code)) that is no line end here", at: place,
+                YAMLDiagnostics.controlCharacter, "a line separator (\(code)) that is no line end here",
+                at: place,
                 help: "end the line with a line feed, or write `\"\\u\(hexadecimal(scalar, digits: 4))\"`")
         default:
             Diagnostic(
@@ -40,7 +43,8 @@ extension Diagnostic {
     static func fileTooLarge(_ file: SourceFile) -> Diagnostic {
         Diagnostic(
             YAMLDiagnostics.tooLarge, "the file has \(file.bytes.count) bytes, more than 16 MiB",
-            at: SourcePlace(file, .beginning), help: "split it; give batch data as CSV or as one JSON object a line")
+            at: SourcePlace(file, .beginning),
+            help: "split it; give batch data as CSV or as one JSON object a line")
     }
 
     static func tooManyValues(at place: SourcePlace) -> Diagnostic {
@@ -57,13 +61,15 @@ extension Diagnostic {
 
     static func moreErrors(from place: SourcePlace) -> Diagnostic {
         Diagnostic(
-            YAMLDiagnostics.tooMany, "more than \(ReadingLimits.diagnostics) errors; those from here on are not shown",
+            YAMLDiagnostics.tooMany,
+            "more than \(ReadingLimits.diagnostics) errors; those from here on are not shown",
             at: place, help: "correct those above first")
     }
 
     static func noMemory(_ file: SourceFile) -> Diagnostic {
         Diagnostic(
-            YAMLDiagnostics.tooLarge, "there is no memory left to read the file", at: SourcePlace(file, .beginning),
+            YAMLDiagnostics.tooLarge, "there is no memory left to read the file",
+            at: SourcePlace(file, .beginning),
             help: "close other programs, or split the file")
     }
 

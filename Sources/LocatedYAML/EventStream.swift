@@ -29,7 +29,8 @@ struct EventStream: ~Copyable {
         input.deallocate()
     }
 
-    /// The next event; throws what libyaml cannot read. Not to be asked again after that, nor after the stream's end.
+    /// The next event; throws what libyaml cannot read. Not to be asked again after that, nor after the
+    /// stream's end.
     mutating func next() throws(SyntaxProblem) -> YAMLEvent {
         var event = yaml_event_t()
         guard yaml_parser_parse(parser, &event) == 1 else { throw problem() }
@@ -87,7 +88,8 @@ struct EventStream: ~Copyable {
         case YAML_SCALAR_EVENT: event.data.scalar.anchor != nil || event.data.scalar.tag != nil
         case YAML_SEQUENCE_START_EVENT:
             event.data.sequence_start.anchor != nil || event.data.sequence_start.tag != nil
-        case YAML_MAPPING_START_EVENT: event.data.mapping_start.anchor != nil || event.data.mapping_start.tag != nil
+        case YAML_MAPPING_START_EVENT:
+            event.data.mapping_start.anchor != nil || event.data.mapping_start.tag != nil
         default: false
         }
     }

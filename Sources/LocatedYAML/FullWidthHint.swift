@@ -2,8 +2,9 @@ import Diagnostics
 
 /// The full-width mark that was most likely typed for an ASCII one: the help line of many a syntax error.
 ///
-/// Chinese input methods write `：` for `:`. To YAML it is a letter like any other, so the error shows up somewhere
-/// behind. A hint is only given for the marks that can cause the error at hand, since they are good text elsewhere.
+/// Chinese input methods write `：` for `:`. To YAML it is a letter like any other, so the error shows up
+/// somewhere behind. A hint is only given for the marks that can cause the error at hand, since they are
+/// good text elsewhere.
 enum FullWidthHint {
     /// Full-width marks and what they were to be.
     private static let marks: [Unicode.Scalar: (ascii: String, name: String)] = [

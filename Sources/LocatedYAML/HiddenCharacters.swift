@@ -4,8 +4,8 @@ import Diagnostics
 ///
 /// Text pasted from a document brings them along: a full-width space before a key makes it another key.
 extension YAMLScalar {
-    /// Said of a plain text that begins or ends with a space of another kind, and of a key with invisible characters
-    /// anywhere. Inside a value they are the author's business.
+    /// Said of a plain text that begins or ends with a space of another kind, and of a key with invisible
+    /// characters anywhere. Inside a value they are the author's business.
     func hiddenCharacter(isKey: Bool) -> Diagnostic? {
         guard style == .plain || isKey else { return nil }
         var offset = 0

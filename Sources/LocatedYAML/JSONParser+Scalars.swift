@@ -17,7 +17,8 @@ extension JSONParser {
             case UInt8(ascii: "\n"): throw unclosedString(from: start)
             case 0..<0x20:
                 throw .jsonString(
-                    "a control character in a string", at: here, help: "write it as an escape, such as `\\n` or `\\t`")
+                    "a control character in a string", at: here,
+                    help: "write it as an escape, such as `\\n` or `\\t`")
             default:
                 let end = endOfRun()
                 text.copy(file.bytes[position..<end])
@@ -37,7 +38,8 @@ extension JSONParser {
     private func unclosedString(from start: Int) -> Diagnostic {
         let line = file.spanOfLine(file.line(at: start))
         return .jsonString(
-            "the string that begins here is not closed", at: place(SourceSpan(start, max(line.end, start + 1))),
+            "the string that begins here is not closed",
+            at: place(SourceSpan(start, max(line.end, start + 1))),
             help: "write `\"` at its end; a line end inside it is written `\\n`")
     }
 
@@ -106,7 +108,8 @@ extension JSONParser {
 
     private func loneSurrogate(_ span: SourceSpan) -> Diagnostic {
         .jsonString(
-            "`\(file.text(span))` is half of a surrogate pair", at: place(span), help: "write the character itself")
+            "`\(file.text(span))` is half of a surrogate pair", at: place(span),
+            help: "write the character itself")
     }
 
     // MARK: - Numbers and words
@@ -168,7 +171,9 @@ extension JSONParser {
         return scalar(file.text(span), style, .verbatim(at: start, length: position - start), from: start)
     }
 
-    private func scalar(_ text: String, _ style: ScalarStyle, _ origins: OriginMap, from start: Int) -> YAMLScalar {
+    private func scalar(_ text: String, _ style: ScalarStyle, _ origins: OriginMap, from start: Int)
+        -> YAMLScalar
+    {
         YAMLScalar(text: text, style: style, origins: origins, span: SourceSpan(start, position), file: file)
     }
 }

@@ -36,7 +36,9 @@ struct JSONParser {
         case UInt8(ascii: "{"): return try object(depth: depth + 1)
         case UInt8(ascii: "["): return try array(depth: depth + 1)
         case UInt8(ascii: "\""): return YAMLNode(try string())
-        case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "."), .some(UInt8(ascii: "0")...UInt8(ascii: "9")): return YAMLNode(try number())
+        case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "."),
+            .some(UInt8(ascii: "0")...UInt8(ascii: "9")):
+            return YAMLNode(try number())
         default: return YAMLNode(try word())
         }
     }
@@ -60,7 +62,9 @@ struct JSONParser {
         let start = try enter(depth)
         var items: [YAMLNode] = []
         if !takeClosing("]") {
-            repeat { items.append(try value(depth: depth)) } while try takesComma(before: "]", openedAt: start)
+            repeat {
+                items.append(try value(depth: depth))
+            } while try takesComma(before: "]", openedAt: start)
         }
         return YAMLNode(.sequence(items), span: SourceSpan(start, position), file: file)
     }
@@ -81,7 +85,9 @@ struct JSONParser {
     }
 
     /// Passes a comma (true) or the closing bracket (false).
-    private mutating func takesComma(before bracket: Unicode.Scalar, openedAt start: Int) throws(Diagnostic) -> Bool {
+    private mutating func takesComma(before bracket: Unicode.Scalar, openedAt start: Int) throws(Diagnostic)
+        -> Bool
+    {
         skipSpace()
         if takeClosing(bracket) { return false }
         guard peek() == UInt8(ascii: ",") else { throw missingComma(bracket, openedAt: start) }
@@ -96,7 +102,9 @@ struct JSONParser {
 
     private mutating func key() throws(Diagnostic) -> YAMLScalar {
         guard peek() == UInt8(ascii: "\"") else {
-            throw unexpected("expected a key here", upTo: endOfWord(), help: "write the key in ASCII double quotes: `\"key\": value`")
+            throw unexpected(
+                "expected a key here", upTo: endOfWord(),
+                help: "write the key in ASCII double quotes: `\"key\": value`")
         }
         return try string()
     }
@@ -126,7 +134,9 @@ struct JSONParser {
     }
 
     private mutating func skipSpace() {
-        while let byte = peek(), byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D { position += 1 }
+        while let byte = peek(), byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D {
+            position += 1
+        }
     }
 
     func place(_ span: SourceSpan) -> SourcePlace { SourcePlace(file, span) }

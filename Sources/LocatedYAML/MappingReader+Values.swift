@@ -1,4 +1,5 @@
-/// Typed values by key. A key that is written without a value is reported: nothing is read into an empty place.
+/// Typed values by key. A key that is written without a value is reported: nothing is read into an empty
+/// place.
 extension MappingReader {
     /// A text: any scalar but null.
     package func text(_ key: String, _ presence: Presence = .optional) -> YAMLScalar? {

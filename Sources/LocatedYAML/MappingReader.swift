@@ -2,8 +2,8 @@ package import Diagnostics
 
 /// Reads a mapping whose keys are known, so that no key can be misspelt and none forgotten.
 ///
-/// The known keys are stated once; what is not among them is reported when the reader is made. Every getter reports
-/// what it does not find as it should be, and answers nil.
+/// The known keys are stated once; what is not among them is reported when the reader is made. Every getter
+/// reports what it does not find as it should be, and answers nil.
 ///
 ///     let output = MappingReader(node, known: ["label", "type", "formula"], what: "an output", into: log)
 ///     let label = output.text("label", .required)
@@ -39,7 +39,8 @@ package struct MappingReader {
 
     package var place: SourcePlace { node.place }
 
-    /// Whether the node is a mapping at all; when it is not, that is reported and every getter answers nil in silence.
+    /// Whether the node is a mapping at all; when it is not, that is reported and every getter answers nil
+    /// in silence.
     package var isMapping: Bool { node.entries != nil }
 
     /// Whether the key is written, whatever its value.

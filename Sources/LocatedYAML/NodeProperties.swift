@@ -1,6 +1,7 @@
 import Diagnostics
 
-/// The anchors and tags in front of a node: refused, but their places are wanted, and where the node itself begins.
+/// The anchors and tags in front of a node: refused, but their places are wanted, and where the node itself
+/// begins.
 struct NodeProperties {
     /// Each with its sign: `&name`, `!tag`.
     private(set) var spans: [SourceSpan] = []

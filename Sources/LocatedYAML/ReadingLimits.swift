@@ -1,4 +1,5 @@
-/// What a file may cost to read. Far above any honest rule file; below what could exhaust memory or the stack.
+/// What a file may cost to read. Far above any honest rule file; below what could exhaust memory or the
+/// stack.
 enum ReadingLimits {
     /// 16 MiB.
     static let fileSize = 16 << 20

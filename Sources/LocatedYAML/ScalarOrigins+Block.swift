@@ -24,7 +24,8 @@ extension ScalarOrigins {
         if chomping == .keep { emptyLines.forEach { writeLineEnd($0) } }
     }
 
-    /// Writes what stands between two lines: the line end, or the space it becomes, or nothing if empty lines follow.
+    /// Writes what stands between two lines: the line end, or the space it becomes, or nothing if empty
+    /// lines follow.
     private mutating func joinLines(_ lineEnd: SourceSpan?, _ emptyLines: [SourceSpan], joins: Bool) {
         if let lineEnd, !joins { writeLineEnd(lineEnd) }
         if let lineEnd, joins, emptyLines.isEmpty {
@@ -48,8 +49,8 @@ extension ScalarOrigins {
 
     /// How many spaces each line loses.
     ///
-    /// The rules ask for the column of the parent node, which libyaml keeps to itself; the value tells as well: its
-    /// first line that is not empty shows how many of the spaces in the source are left.
+    /// The rules ask for the column of the parent node, which libyaml keeps to itself; the value tells as
+    /// well: its first line that is not empty shows how many of the spaces in the source are left.
     private func indentation(of value: [UInt8]) -> Int {
         let isSpace = { (byte: UInt8) in byte == UInt8(ascii: " ") }
         let emptyLines = value.prefix { $0 == UInt8(ascii: "\n") }.count

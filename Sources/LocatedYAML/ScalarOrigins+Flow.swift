@@ -49,8 +49,8 @@ extension ScalarOrigins {
             || byte == UInt8(ascii: "\r")
     }
 
-    /// Blanks within a line stay; blanks around line ends go, one line end becomes a space, more become one less.
-    /// Answers false where no blank or line end stands.
+    /// Blanks within a line stay; blanks around line ends go, one line end becomes a space, more become one
+    /// less. Answers false where no blank or line end stands.
     private mutating func foldSpace() -> Bool {
         guard let (end, lineEnds) = spaceAhead() else { return false }
         switch lineEnds {
@@ -61,7 +61,8 @@ extension ScalarOrigins {
         return true
     }
 
-    /// Where the blanks and line ends from here on end, and how many line ends there are; nil if there are none.
+    /// Where the blanks and line ends from here on end, and how many line ends there are; nil if there are
+    /// none.
     private func spaceAhead() -> (end: Int, lineEnds: Int)? {
         var end = position
         var lineEnds = 0

@@ -2,13 +2,14 @@ import Diagnostics
 
 /// Where each byte of a scalar's value stands in the file, for every way YAML writes a scalar.
 ///
-/// libyaml says where a scalar begins and ends, and its value; not where each character of the value came from. So
-/// the source is walked again by YAML's own rules (quotes, escapes, folding, block indentation and chomping), writing down
-/// a run for every stretch that was taken over as it is, and one for everything that stands for something else.
-/// The text put together on the way must equal libyaml's value: if it does not, the walk has gone wrong and no map is
-/// given, rather than a wrong one.
+/// libyaml says where a scalar begins and ends, and its value; not where each character of the value came
+/// from. So the source is walked again by YAML's own rules (quotes, escapes, folding, block indentation and
+/// chomping), writing down a run for every stretch that was taken over as it is, and one for everything that
+/// stands for something else. The text put together on the way must equal libyaml's value: if it does not,
+/// the walk has gone wrong and no map is given, rather than a wrong one.
 ///
-/// Only line feeds, with or without a carriage return before, end a line: `SourceTextCheck` lets no others through.
+/// Only line feeds, with or without a carriage return before, end a line: `SourceTextCheck` lets no others
+/// through.
 struct ScalarOrigins {
     let bytes: [UInt8]
     /// The end of what is walked.
@@ -23,9 +24,11 @@ struct ScalarOrigins {
         limit = span.end
     }
 
-    /// The map of a scalar whose token (quotes and block header included) covers `span` and whose value is `value`;
-    /// nil if the walk did not arrive at that value.
-    static func map(of value: String, style: ScalarStyle, in bytes: [UInt8], at span: SourceSpan) -> OriginMap? {
+    /// The map of a scalar whose token (quotes and block header included) covers `span` and whose value is
+    /// `value`; nil if the walk did not arrive at that value.
+    static func map(of value: String, style: ScalarStyle, in bytes: [UInt8], at span: SourceSpan)
+        -> OriginMap?
+    {
         let isQuoted = style == .singleQuoted || style == .doubleQuoted
         let inner = isQuoted ? SourceSpan(span.start + 1, span.end - 1) : span
         guard inner.start >= 0, inner.end <= bytes.count else { return nil }
@@ -79,7 +82,8 @@ struct ScalarOrigins {
                 text: last.text, file: last.file, fileLength: span.end - last.file, verbatim: true)
         } else {
             runs.append(
-                OriginMap.Run(text: text.count, file: span.start, fileLength: span.end - span.start, verbatim: true))
+                OriginMap.Run(
+                    text: text.count, file: span.start, fileLength: span.end - span.start, verbatim: true))
         }
         text += bytes[span.start..<span.end]
     }
@@ -88,7 +92,8 @@ struct ScalarOrigins {
     mutating func write(_ written: [UInt8], for span: SourceSpan) {
         guard !written.isEmpty else { return }
         runs.append(
-            OriginMap.Run(text: text.count, file: span.start, fileLength: span.end - span.start, verbatim: false))
+            OriginMap.Run(
+                text: text.count, file: span.start, fileLength: span.end - span.start, verbatim: false))
         text += written
     }
 

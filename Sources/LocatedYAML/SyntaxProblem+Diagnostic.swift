@@ -18,32 +18,33 @@ struct SyntaxReport {
     }
 
     /// libyaml's words, a piece of them being enough, and who says them in ours; the first that fits.
-    private static let wordings: [(problem: String, context: String, say: @Sendable (SyntaxReport) -> Diagnostic)] = [
-        ("cannot start any token", "", { $0.startCharacter }),
-        ("found a tab character", "", { $0.tab }),
-        ("could not find expected ':'", "", { $0.missingColon }),
-        ("mapping values are not allowed", "", { $0.secondColon }),
-        ("found unexpected ':'", "", { $0.unspacedColon }),
-        ("block sequence entries are not allowed", "", { $0.misplacedList }),
-        ("mapping keys are not allowed", "", { $0.misplacedQuestionMark }),
-        ("", "scanning an alias", { $0.brokenProperty }),
-        ("", "scanning an anchor", { $0.brokenProperty }),
-        ("", "tag", { $0.brokenProperty }),
-        ("tag handle", "", { $0.brokenProperty }),
-        ("", "directive", { $0.directive }),
-        ("directive", "", { $0.directive }),
-        ("incompatible YAML document", "", { $0.directive }),
-        ("", "block scalar", { $0.blockHeader }),
-        ("found unexpected end of stream", "quoted scalar", { $0.unclosedQuote }),
-        ("found unexpected document indicator", "quoted scalar", { $0.unclosedQuote }),
-        ("", "quoted scalar", { $0.escape }),
-        ("found unknown escape", "", { $0.escape }),
-        ("did not find expected ','", "", { $0.flowCollection }),
-        ("did not find expected key", "", { $0.outOfPlace("mapping") }),
-        ("did not find expected '-'", "", { $0.outOfPlace("list") }),
-        ("did not find expected <document start>", "", { $0.afterRoot }),
-        ("did not find expected node content", "", { $0.missingValue }),
-    ]
+    private static let wordings:
+        [(problem: String, context: String, say: @Sendable (SyntaxReport) -> Diagnostic)] = [
+            ("cannot start any token", "", { $0.startCharacter }),
+            ("found a tab character", "", { $0.tab }),
+            ("could not find expected ':'", "", { $0.missingColon }),
+            ("mapping values are not allowed", "", { $0.secondColon }),
+            ("found unexpected ':'", "", { $0.unspacedColon }),
+            ("block sequence entries are not allowed", "", { $0.misplacedList }),
+            ("mapping keys are not allowed", "", { $0.misplacedQuestionMark }),
+            ("", "scanning an alias", { $0.brokenProperty }),
+            ("", "scanning an anchor", { $0.brokenProperty }),
+            ("", "tag", { $0.brokenProperty }),
+            ("tag handle", "", { $0.brokenProperty }),
+            ("", "directive", { $0.directive }),
+            ("directive", "", { $0.directive }),
+            ("incompatible YAML document", "", { $0.directive }),
+            ("", "block scalar", { $0.blockHeader }),
+            ("found unexpected end of stream", "quoted scalar", { $0.unclosedQuote }),
+            ("found unexpected document indicator", "quoted scalar", { $0.unclosedQuote }),
+            ("", "quoted scalar", { $0.escape }),
+            ("found unknown escape", "", { $0.escape }),
+            ("did not find expected ','", "", { $0.flowCollection }),
+            ("did not find expected key", "", { $0.outOfPlace("mapping") }),
+            ("did not find expected '-'", "", { $0.outOfPlace("list") }),
+            ("did not find expected <document start>", "", { $0.afterRoot }),
+            ("did not find expected node content", "", { $0.missingValue }),
+        ]
 
     var diagnostic: Diagnostic {
         let found = Self.wordings.first {
@@ -53,7 +54,9 @@ struct SyntaxReport {
     }
 
     private var other: Diagnostic {
-        say(YAMLDiagnostics.syntaxError, "this is not YAML: \(problem.problem)", help: "put the text in quotes")
+        say(
+            YAMLDiagnostics.syntaxError, "this is not YAML: \(problem.problem)",
+            help: "put the text in quotes")
     }
 
     private static func contains(_ text: String, _ piece: String) -> Bool {
@@ -64,7 +67,8 @@ struct SyntaxReport {
 
     var bytes: [UInt8] { file.bytes }
 
-    /// Where libyaml noticed, but not behind the last line's text: an error at the end shows where the text ends.
+    /// Where libyaml noticed, but not behind the last line's text: an error at the end shows where the text
+    /// ends.
     var offset: Int {
         guard problem.offset >= bytes.count else { return problem.offset }
         return bytes.lastIndex { $0 > UInt8(ascii: " ") }.map { $0 + 1 } ?? 0

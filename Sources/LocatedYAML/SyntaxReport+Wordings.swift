@@ -52,18 +52,24 @@ extension SyntaxReport {
     var misplacedList: Diagnostic {
         say(
             YAMLDiagnostics.indentation, "a list cannot begin here",
-            help: "begin the list on the next line, one `- ` item a line; put a text that begins with `- ` in quotes")
+            help:
+                "begin the list on the next line, one `- ` item a line; put a text that begins with `- "
+                + "` in quotes"
+        )
     }
 
     var misplacedQuestionMark: Diagnostic {
-        say(YAMLDiagnostics.syntaxError, "`?` with a space after it cannot stand here", help: "put the text in quotes")
+        say(
+            YAMLDiagnostics.syntaxError, "`?` with a space after it cannot stand here",
+            help: "put the text in quotes")
     }
 
     /// An `&`, `*` or `!` that begins no anchor, alias or tag: an operator at the start of an expression.
     var brokenProperty: Diagnostic {
         let span = word(at: problem.contextOffset ?? offset)
         let place = SourcePlace(file, span)
-        return bytes[span.start..<span.end].first == UInt8(ascii: "*") ? .alias(at: place) : .property(at: place)
+        return bytes[span.start..<span.end].first == UInt8(ascii: "*")
+            ? .alias(at: place) : .property(at: place)
     }
 
     var directive: Diagnostic {
@@ -74,8 +80,10 @@ extension SyntaxReport {
         let head = restOfLine(at: problem.contextOffset ?? offset)
         let text = Diagnostic.excerpt(file.text(head))
         return say(
-            YAMLDiagnostics.blockHeader, "`\(character(at: head.start))` begins a block text, and nothing can follow it here",
-            at: head, help: "put a text that begins with `\(character(at: head.start))` in quotes: `\"\(text)\"`")
+            YAMLDiagnostics.blockHeader,
+            "`\(character(at: head.start))` begins a block text, and nothing can follow it here",
+            at: head,
+            help: "put a text that begins with `\(character(at: head.start))` in quotes: `\"\(text)\"`")
     }
 
     var unclosedQuote: Diagnostic {
@@ -88,9 +96,11 @@ extension SyntaxReport {
 
     var escape: Diagnostic {
         let start = bytes[..<min(bytes.count, offset + 1)].lastIndex(of: UInt8(ascii: "\\")) ?? offset
-        let letter = SourceSpan(start + 1, start + 1 + (UTF8Decoding.scalar(in: bytes, at: start + 1)?.length ?? 0))
+        let letter = SourceSpan(
+            start + 1, start + 1 + (UTF8Decoding.scalar(in: bytes, at: start + 1)?.length ?? 0))
         let isCode = ["x", "u", "U"].contains(file.text(letter))
-        let digits = isCode ? bytes[min(letter.end, bytes.count)...].prefix(8).prefix(while: Self.isHexadecimal) : []
+        let digits =
+            isCode ? bytes[min(letter.end, bytes.count)...].prefix(8).prefix(while: Self.isHexadecimal) : []
         let shown = SourceSpan(start, letter.end + digits.count)
         return say(
             YAMLDiagnostics.escape, "`\(file.text(shown))` is not an escape", at: shown,
@@ -128,7 +138,8 @@ extension SyntaxReport {
             return .emptyKey(at: SourcePlace(file, SourceSpan(offset, offset + 1)))
         }
         return say(
-            YAMLDiagnostics.indentation, "this does not fit the \(what) it stands in", at: restOfLine(at: offset),
+            YAMLDiagnostics.indentation, "this does not fit the \(what) it stands in",
+            at: restOfLine(at: offset),
             notes: note("the \(what) begins here", at: problem.contextOffset),
             help: FullWidthHint.help(for: FullWidthHint.colon, in: file, restOfLine(at: offset))
                 ?? "indent it like the \(what == "list" ? "`- `" : "key") it belongs beside")
@@ -155,12 +166,14 @@ extension SyntaxReport {
     var missingValue: Diagnostic {
         guard problem.offset < bytes.count else {
             return say(
-                YAMLDiagnostics.unclosed, "the file ends inside a bracket", at: SourceSpan(max(0, offset - 1), offset),
+                YAMLDiagnostics.unclosed, "the file ends inside a bracket",
+                at: SourceSpan(max(0, offset - 1), offset),
                 help: "close the bracket, or put a text that begins with one in quotes")
         }
         return say(
             YAMLDiagnostics.syntaxError, "a value is missing before `\(character(at: offset))`",
-            at: SourceSpan(offset, min(bytes.count, offset + 1)), help: "write the value, or put the text in quotes")
+            at: SourceSpan(offset, min(bytes.count, offset + 1)),
+            help: "write the value, or put the text in quotes")
     }
 
     private func firstText(of span: SourceSpan) -> Int {

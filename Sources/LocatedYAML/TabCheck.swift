@@ -1,6 +1,7 @@
 import Diagnostics
 
-/// Tabs where only spaces are allowed: everywhere but in quoted texts, in the lines of a block, and in comments.
+/// Tabs where only spaces are allowed: everywhere but in quoted texts, in the lines of a block, and in
+/// comments.
 ///
 /// YAML lets a tab stand between a colon and a value but not before a key, and nobody sees the difference.
 struct TabCheck {

@@ -1,12 +1,14 @@
 /// Strict UTF-8 (RFC 3629), a scalar at a time.
 enum UTF8Decoding {
-    /// The scalar that begins at an offset and how many bytes it takes; nil if the bytes are broken there: cut short,
-    /// overlong, a surrogate, or past U+10FFFF.
+    /// The scalar that begins at an offset and how many bytes it takes; nil if the bytes are broken there:
+    /// cut short, overlong, a surrogate, or past U+10FFFF.
     static func scalar(in bytes: [UInt8], at offset: Int) -> (scalar: UInt32, length: Int)? {
         guard offset >= 0, offset < bytes.count else { return nil }
         let lead = bytes[offset]
         guard lead >= 0x80 else { return (UInt32(lead), 1) }
-        guard let (length, bits, least) = shape(ofLead: lead), offset + length <= bytes.count else { return nil }
+        guard let (length, bits, least) = shape(ofLead: lead), offset + length <= bytes.count else {
+            return nil
+        }
         var scalar = bits
         for byte in bytes[(offset + 1)..<(offset + length)] {
             guard byte & 0xC0 == 0x80 else { return nil }

@@ -10,11 +10,17 @@ extension YAMLDiagnostics {
         "json.syntax",
         meaning: LocalizedText(
             zh: "不符合 JSON 语法（RFC 8259）：多余或缺少标点、键没有双引号、有注释等。",
-            en: "Not JSON (RFC 8259): a comma too many or missing, a key without double quotes, a comment and the like."),
+            en:
+                "Not JSON (RFC 8259): a comma too many or missing, a key without double quotes, a "
+                + "comment and the like."
+        ),
         example: "{ \"area\": 1, }",
         fix: LocalizedText(
             zh: "按提示修改；JSON 的键和文本都用半角双引号，末项后没有逗号。",
-            en: "See the help line; keys and texts take ASCII double quotes, and no comma follows the last item."))
+            en:
+                "See the help line; keys and texts take ASCII double quotes, and no comma follows the "
+                + "last item."
+        ))
 
     static let jsonNumber = DiagnosticKind(
         "json.number",

@@ -11,7 +11,8 @@ extension YAMLDiagnostics {
         "yaml.duplicate-key",
         meaning: LocalizedText(
             zh: "同一处写了两个相同的键；YAML 读取器通常悄悄丢掉其中一个。",
-            en: "The same key stands twice in one mapping; YAML readers commonly drop one of them in silence."),
+            en: "The same key stands twice in one mapping; YAML readers commonly drop one of them in silence."
+        ),
         example: "title: 甲\ntitle: 乙",
         fix: LocalizedText(
             zh: "删去其中一个，或改成不同的键。",
@@ -21,7 +22,10 @@ extension YAMLDiagnostics {
         "yaml.tab",
         meaning: LocalizedText(
             zh: "制表符只能出现在引号内、块文本内和注释里；缩进和分隔要用空格。",
-            en: "A tab can stand only in quotes, in block texts and in comments; indentation and separation take spaces."),
+            en:
+                "A tab can stand only in quotes, in block texts and in comments; indentation and "
+                + "separation take spaces."
+        ),
         example: "title:\t云惠券",
         fix: LocalizedText(
             zh: "把制表符换成空格；在编辑器中设置“用空格代替制表符”。",
@@ -35,13 +39,19 @@ extension YAMLDiagnostics {
         example: "base: &base 1",
         fix: LocalizedText(
             zh: "要复用的值写成 `parameters`；以 `&` 开头的文本请加引号。",
-            en: "Put a value that is used again under `parameters`; put a text that begins with `&` in quotes."))
+            en:
+                "Put a value that is used again under `parameters`; put a text that begins with `&` in "
+                + "quotes."
+        ))
 
     static let alias = DiagnosticKind(
         "yaml.alias",
         meaning: LocalizedText(
             zh: "规则文件不用 YAML 的别名（`*名`）；以 `*` 开头的表达式也会被当作别名。",
-            en: "Rule files do without YAML aliases (`*name`); an expression that begins with `*` is taken for one too."),
+            en:
+                "Rule files do without YAML aliases (`*name`); an expression that begins with `*` is "
+                + "taken for one too."
+        ),
         example: "copy: *base",
         fix: LocalizedText(
             zh: "写出内容本身；以 `*` 开头的文本请加引号。",
@@ -61,11 +71,15 @@ extension YAMLDiagnostics {
         "yaml.tag",
         meaning: LocalizedText(
             zh: "规则文件不用 YAML 的标签（`!类型`）；以 `!` 开头的文本也会被当作标签。",
-            en: "Rule files do without YAML tags (`!type`); a text that begins with `!` is taken for one too."),
+            en: "Rule files do without YAML tags (`!type`); a text that begins with `!` is taken for one too."
+        ),
         example: "rate: !!float 0.15",
         fix: LocalizedText(
             zh: "删去标签；类型由规则文件的键决定。以 `!` 开头的文本请加引号。",
-            en: "Remove the tag: the key says what type the value has. Put a text that begins with `!` in quotes."))
+            en:
+                "Remove the tag: the key says what type the value has. Put a text that begins with `!` "
+                + "in quotes."
+        ))
 
     static let directive = DiagnosticKind(
         "yaml.directive",
@@ -81,7 +95,10 @@ extension YAMLDiagnostics {
         "yaml.several-documents",
         meaning: LocalizedText(
             zh: "一个文件只能有一个 YAML 文档；`---` 之后的内容会被忽略，所以不允许。",
-            en: "A file holds one YAML document; what stands after a second `---` would be ignored, so it is refused."),
+            en:
+                "A file holds one YAML document; what stands after a second `---` would be ignored, so "
+                + "it is refused."
+        ),
         example: "title: 甲\n---\ntitle: 乙",
         fix: LocalizedText(
             zh: "拆成两个文件，或删去 `---`。",
@@ -111,7 +128,10 @@ extension YAMLDiagnostics {
         "yaml.empty-block",
         meaning: LocalizedText(
             zh: "`|` 或 `>` 之后没有文本。以 `>` 开头的比较式（如 `>5`）也会被当作块文本的开头。",
-            en: "No text follows `|` or `>`. A comparison such as `>5` is taken for the head of a block text too."),
+            en:
+                "No text follows `|` or `>`. A comparison such as `>5` is taken for the head of a block "
+                + "text too."
+        ),
         example: "allowed: >5",
         fix: LocalizedText(
             zh: "比较式请加引号：`\">5\"`；块文本写在下一行并缩进。",
@@ -121,7 +141,10 @@ extension YAMLDiagnostics {
         "yaml.hidden-space",
         meaning: LocalizedText(
             zh: "文本首尾（或键中）有全角空格、不换行空格或零宽字符，看上去像空白，实际是文本的一部分。",
-            en: "A full-width or no-break space or an invisible character begins or ends a text, or stands in a key: it looks like nothing and is part of the text."),
+            en:
+                "A full-width or no-break space or an invisible character begins or ends a text, or "
+                + "stands in a key: it looks like nothing and is part of the text."
+        ),
         example: "　title: 云惠券",
         fix: LocalizedText(
             zh: "删去它；缩进和分隔用半角空格。确实需要时给文本加引号。",

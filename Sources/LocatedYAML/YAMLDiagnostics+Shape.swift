@@ -10,11 +10,17 @@ extension YAMLDiagnostics {
         "yaml.unknown-key",
         meaning: LocalizedText(
             zh: "此处没有这个键。未知的键不会被忽略，因为它多半是写错了的键。",
-            en: "There is no such key here. An unknown key is never ignored: most often it is a known one, misspelt."),
+            en:
+                "There is no such key here. An unknown key is never ignored: most often it is a known "
+                + "one, misspelt."
+        ),
         example: "outputs:\n  amount:\n    lable: 补贴额度",
         fix: LocalizedText(
             zh: "改成提示中列出的键；如果只是说明文字，请写成 `#` 注释。",
-            en: "Use one of the keys the help line lists; if it was meant as a remark, write it as a `#` comment."))
+            en:
+                "Use one of the keys the help line lists; if it was meant as a remark, write it as a "
+                + "`#` comment."
+        ))
 
     static let missingKey = DiagnosticKind(
         "yaml.missing-key",
@@ -46,7 +52,10 @@ extension YAMLDiagnostics {
         "yaml.expected-scalar",
         meaning: LocalizedText(
             zh: "此处应当是一个文本（或数、日期、表达式），写的却是别的内容，或者什么也没写。",
-            en: "A text (or number, date, expression) belongs here, and something else, or nothing, stands here."),
+            en:
+                "A text (or number, date, expression) belongs here, and something else, or nothing, "
+                + "stands here."
+        ),
         example: "title: [云惠券]",
         fix: LocalizedText(
             zh: "写出文本；确实要空文本时写 `\"\"`。", en: "Write the text; for a text that is really empty write `\"\"`."))
@@ -55,7 +64,10 @@ extension YAMLDiagnostics {
         "yaml.expected-boolean",
         meaning: LocalizedText(
             zh: "此处只能写 `true` 或 `false`，不加引号；`yes`、`是`、`1` 都不会被当作真。",
-            en: "Only `true` or `false` can stand here, without quotes; `yes`, `on` and `1` are not taken for true."),
+            en:
+                "Only `true` or `false` can stand here, without quotes; `yes`, `on` and `1` are not "
+                + "taken for true."
+        ),
         example: "may_be_unknown: yes",
         fix: LocalizedText(zh: "写 `true` 或 `false`。", en: "Write `true` or `false`."))
 }
@@ -84,7 +96,9 @@ extension Diagnostic {
         _ found: YAMLNode, what: String? = nil, keys: [String] = []
     ) -> Diagnostic {
         let keys = keys.prefix(12).map { "`\($0)`" }.joined(separator: ", ")
-        let help = what.map { "\($0) is written as `key: value` lines" + (keys.isEmpty ? "" : ", with keys \(keys)") }
+        let help = what.map {
+            "\($0) is written as `key: value` lines" + (keys.isEmpty ? "" : ", with keys \(keys)")
+        }
         return Diagnostic(
             YAMLDiagnostics.expectedMapping, "expected a mapping here, found \(found.description)",
             at: found.place, help: found.fullWidthColonHelp ?? help ?? "write `key: value` lines")
@@ -93,14 +107,16 @@ extension Diagnostic {
     /// Something that is no list.
     package static func expectedSequence(_ found: YAMLNode) -> Diagnostic {
         Diagnostic(
-            YAMLDiagnostics.expectedSequence, "expected a list here, found \(found.description)", at: found.place,
+            YAMLDiagnostics.expectedSequence, "expected a list here, found \(found.description)",
+            at: found.place,
             help: "write one item a line, each after `- `, or `[…, …]`")
     }
 
     /// Something that is no text.
     package static func expectedScalar(_ found: YAMLNode) -> Diagnostic {
         Diagnostic(
-            YAMLDiagnostics.expectedScalar, "expected a text here, found \(found.description)", at: found.place,
+            YAMLDiagnostics.expectedScalar, "expected a text here, found \(found.description)",
+            at: found.place,
             help: found.isNull
                 ? "write the text, or `\"\"` for an empty one"
                 : "write one text; put a text that begins with `{`, `[` or `- ` in quotes")
@@ -111,7 +127,8 @@ extension Diagnostic {
         let isText = found.scalar != nil && !found.isNull
         let shown = isText ? "`\(excerpt(found.file.text(found.span)))`" : found.description
         return Diagnostic(
-            YAMLDiagnostics.expectedBoolean, "expected `true` or `false` here, found \(shown)", at: found.place,
+            YAMLDiagnostics.expectedBoolean, "expected `true` or `false` here, found \(shown)",
+            at: found.place,
             help: "write `true` or `false`, without quotes")
     }
 

@@ -41,7 +41,10 @@ extension YAMLDiagnostics {
         "yaml.unclosed",
         meaning: LocalizedText(
             zh: "括号或引号没有闭合。以 `[`、`{` 开头的表达式也会被当作括号的开始。",
-            en: "A bracket or quote is not closed. An expression that begins with `[` or `{` is taken for an opening bracket too."),
+            en:
+                "A bracket or quote is not closed. An expression that begins with `[` or `{` is taken "
+                + "for an opening bracket too."
+        ),
         example: "allowed: [0..100)",
         fix: LocalizedText(
             zh: "补上括号或引号；以 `[`、`{` 开头的表达式请加引号。",
@@ -81,7 +84,10 @@ extension YAMLDiagnostics {
         "yaml.block-header",
         meaning: LocalizedText(
             zh: "`|` 或 `>` 之后同一行不能有文字。以 `>` 开头的比较式也会被当作块文本的开头。",
-            en: "Nothing can follow `|` or `>` on its line. A comparison that begins with `>` is taken for the head of a block text too."),
+            en:
+                "Nothing can follow `|` or `>` on its line. A comparison that begins with `>` is taken "
+                + "for the head of a block text too."
+        ),
         example: "allowed: >= 0",
         fix: LocalizedText(
             zh: "比较式请加引号：`\">= 0\"`；块文本从下一行开始。",

@@ -20,11 +20,17 @@ extension YAMLDiagnostics {
         "yaml.control-character",
         meaning: LocalizedText(
             zh: "文件里有看不见的控制字符，或编辑器不当作换行的换行符。",
-            en: "There is an invisible control character, or a line separator that editors do not show as a line end."),
+            en:
+                "There is an invisible control character, or a line separator that editors do not show "
+                + "as a line end."
+        ),
         example: "title: 云\u{2028}惠券",
         fix: LocalizedText(
             zh: "删去这个字符；确实需要时在双引号文本中写成转义，如 `\"\\u2028\"`。",
-            en: "Delete the character; if it is wanted, write it as an escape in a double-quoted text, such as `\"\\u2028\"`."))
+            en:
+                "Delete the character; if it is wanted, write it as an escape in a double-quoted text, "
+                + "such as `\"\\u2028\"`."
+        ))
 
     static let tooLarge = DiagnosticKind(
         "yaml.too-large",

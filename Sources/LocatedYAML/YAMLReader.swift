@@ -2,13 +2,13 @@ package import Diagnostics
 
 /// Reads a rule file: YAML without the parts that hide something.
 ///
-/// Refused, each with its place: duplicate keys, tabs, anchors and aliases, merge keys, tags, directives, a second
-/// document, keys that are not scalars, and everything libyaml cannot read.
+/// Refused, each with its place: duplicate keys, tabs, anchors and aliases, merge keys, tags, directives, a
+/// second document, keys that are not scalars, and everything libyaml cannot read.
 package enum YAMLReader {
     /// The root node and everything there is to say, in the order of the file.
     ///
-    /// Refused constructs are all reported and leave a node behind, so that a caller can go on and find more; after
-    /// a syntax error there is no node. A duplicate key's second entry is left out.
+    /// Refused constructs are all reported and leave a node behind, so that a caller can go on and find
+    /// more; after a syntax error there is no node. A duplicate key's second entry is left out.
     package static func read(_ file: SourceFile) -> (node: YAMLNode?, diagnostics: [Diagnostic]) {
         let check = SourceTextCheck(file, refusesControls: true)
         guard check.diagnostics.isEmpty else { return (nil, inFileOrder(check.diagnostics)) }
@@ -17,12 +17,14 @@ package enum YAMLReader {
         var composer = Composer(file, events)
         let (node, stop) = compose(&composer)
         var diagnostics = composer.diagnostics
-        diagnostics += TabCheck(file, tokens: composer.scalarTokens, upTo: stop?.end ?? file.bytes.count).diagnostics
+        diagnostics +=
+            TabCheck(file, tokens: composer.scalarTokens, upTo: stop?.end ?? file.bytes.count).diagnostics
         if let stop { diagnostics.append(stop.diagnostic) }
         return (stop == nil ? node : nil, inFileOrder(diagnostics))
     }
 
-    /// Reads JSON if the name ends in `.json`, or if the text starts with `{` or `[` and is JSON; YAML otherwise.
+    /// Reads JSON if the name ends in `.json`, or if the text starts with `{` or `[` and is JSON; YAML
+    /// otherwise.
     package static func readYAMLOrJSON(_ file: SourceFile) -> (node: YAMLNode?, diagnostics: [Diagnostic]) {
         if file.name.utf8.suffix(5).elementsEqual(".json".utf8) { return JSONReader.read(file) }
         guard startsLikeJSON(file.bytes) else { return read(file) }
@@ -30,11 +32,14 @@ package enum YAMLReader {
         return json.node == nil ? read(file) : json
     }
 
-    /// Said of a file with more directives than libyaml can take in a reasonable time; nil for any other file.
+    /// Said of a file with more directives than libyaml can take in a reasonable time; nil for any other
+    /// file.
     private static func directiveFlood(_ file: SourceFile) -> Diagnostic? {
         let lines = (1...file.lineCount).lazy.map { file.spanOfLine($0) }
         let directives = lines.filter { file.bytes[$0.start..<$0.end].first == UInt8(ascii: "%") }
-        return directives.dropFirst(ReadingLimits.directives).first.map { .directive(at: SourcePlace(file, $0)) }
+        return directives.dropFirst(ReadingLimits.directives).first.map {
+            .directive(at: SourcePlace(file, $0))
+        }
     }
 
     private static func startsLikeJSON(_ bytes: [UInt8]) -> Bool {
@@ -44,7 +49,9 @@ package enum YAMLReader {
     }
 
     /// The root; or why reading ended early, and where.
-    private static func compose(_ composer: inout Composer) -> (YAMLNode?, (diagnostic: Diagnostic, end: Int)?) {
+    private static func compose(_ composer: inout Composer) -> (
+        YAMLNode?, (diagnostic: Diagnostic, end: Int)?
+    ) {
         let file = composer.file
         do {
             guard let root = try composer.compose(), !isEmpty(root) else {
@@ -56,7 +63,9 @@ package enum YAMLReader {
         }
     }
 
-    private static func explain(_ stop: Composer.Stop, in file: SourceFile) -> (diagnostic: Diagnostic, end: Int) {
+    private static func explain(_ stop: Composer.Stop, in file: SourceFile) -> (
+        diagnostic: Diagnostic, end: Int
+    ) {
         switch stop {
         case .syntax(let problem): (.syntax(problem, in: file), problem.offset)
         case .limit(let diagnostic): (diagnostic, diagnostic.place?.span.start ?? 0)
@@ -75,7 +84,8 @@ package enum YAMLReader {
         let sorted = distinct.enumerated()
             .sorted { (offset($0.element), $0.offset) < (offset($1.element), $1.offset) }
             .map(\.element)
-        guard sorted.count > ReadingLimits.diagnostics, let place = sorted[ReadingLimits.diagnostics].place else {
+        guard sorted.count > ReadingLimits.diagnostics, let place = sorted[ReadingLimits.diagnostics].place
+        else {
             return sorted
         }
         return sorted.prefix(ReadingLimits.diagnostics) + [.moreErrors(from: place)]

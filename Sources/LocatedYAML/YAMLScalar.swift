@@ -17,8 +17,8 @@ package enum ScalarStyle: String, Sendable, CaseIterable {
 
 /// A text of a rule file, and where each of its bytes stands.
 ///
-/// Nothing is coerced: `yes`, `012`, `1e3` and `2018-10-01` are the texts they look like. What a text means is for
-/// FEEL and for the reader of the key to say.
+/// Nothing is coerced: `yes`, `012`, `1e3` and `2018-10-01` are the texts they look like. What a text means
+/// is for FEEL and for the reader of the key to say.
 package struct YAMLScalar: Sendable {
     /// The value: quotes, escapes, indentation and folding are resolved.
     package let text: String

@@ -94,8 +94,10 @@ import Testing
     }
 
     @Test func aVeryLongMarkIsCutShort() {
-        let lines = render(String(repeating: "错", count: 5_000), marking: String(repeating: "错", count: 5_000))
-            .split(separator: "\n")
+        let lines = render(
+            String(repeating: "错", count: 5_000), marking: String(repeating: "错", count: 5_000)
+        )
+        .split(separator: "\n")
         #expect(lines[2].count < 140 && lines[2].hasSuffix("…"))
         #expect(lines[3].hasSuffix(String(repeating: "^", count: 119 * 2 + 1)))
     }
@@ -104,7 +106,10 @@ import Testing
         let file = SourceFile(name: "a", bytes: Array("a\u{1B}[31mb\u{7F}c\u{90}d\u{202E}e\n".utf8) + [0xFF])
         let diagnostic = Diagnostic(Self.kind, "odd", at: SourcePlace(file, SourceSpan(0, 1)))
         let rendered = DiagnosticRenderer().render(diagnostic)
-        #expect(!rendered.unicodeScalars.contains { $0 == "\u{1B}" || $0 == "\u{7F}" || $0 == "\u{90}" || $0 == "\u{202E}" })
+        #expect(
+            !rendered.unicodeScalars.contains {
+                $0 == "\u{1B}" || $0 == "\u{7F}" || $0 == "\u{90}" || $0 == "\u{202E}"
+            })
     }
 
     @Test func theUsersTextCannotSteerTheTerminal() {

@@ -3,7 +3,9 @@ import Testing
 
 /// Lines, columns and spans.
 @Suite struct SourceFileTests {
-    private func position(_ line: Int, _ column: Int) -> SourcePosition { SourcePosition(line: line, column: column) }
+    private func position(_ line: Int, _ column: Int) -> SourcePosition {
+        SourcePosition(line: line, column: column)
+    }
 
     @Test func columnsCountCodePoints() {
         let file = SourceFile(name: "a", text: "津政发𠮷\nab")

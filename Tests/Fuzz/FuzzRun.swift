@@ -8,7 +8,8 @@ struct FuzzRun {
     let runs: Int
     let seed: UInt64
 
-    /// Runs one target; prints every failure with the input that shows it, and a closing line. Answers the failures.
+    /// Runs one target; prints every failure with the input that shows it, and a closing line. Answers the
+    /// failures.
     func run(_ target: FuzzTarget) -> Int {
         let corpus = Self.corpus(of: target)
         var inputs = FuzzInputs(target: target, corpus: corpus, seed: seed)
@@ -22,7 +23,9 @@ struct FuzzRun {
             failures += 1
             if failures <= 20 { Self.show(wrong, of: input) }
         }
-        print("\(target.name): \(corpus.count) corpus files, \(runs) inputs, \(failures) failures, slowest \(slowest)")
+        print(
+            "\(target.name): \(corpus.count) corpus files, \(runs) inputs, \(failures) failures, slowest \(slowest)"
+        )
         return failures
     }
 
@@ -45,7 +48,8 @@ struct FuzzRun {
     private static func corpus(of target: FuzzTarget) -> [[UInt8]] {
         let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
             .appendingPathComponent("Corpus").appendingPathComponent(target.name)
-        let files = (try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)) ?? []
+        let files =
+            (try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)) ?? []
         return files.sorted { $0.lastPathComponent < $1.lastPathComponent }
             .compactMap { try? Array(Data(contentsOf: $0)) }
     }

@@ -3,8 +3,9 @@
 
     /// Lets libFuzzer drive one target: coverage finds the inputs.
     ///
-    /// Build with `swift build -c release --product ProvisoFuzz --scratch-path .build-fuzz -Xswiftc -sanitize=fuzzer
-    /// -Xswiftc -DFUZZ -Xswiftc -use-ld=lld`; run with `PROVISO_FUZZ_TARGET=yaml` and libFuzzer's own arguments.
+    /// Build with `swift build -c release --product ProvisoFuzz --scratch-path .build-fuzz -Xswiftc
+    /// -sanitize=fuzzer -Xswiftc -DFUZZ -Xswiftc -use-ld=lld`; run with `PROVISO_FUZZ_TARGET=yaml` and
+    /// libFuzzer's own arguments.
     enum LibFuzzer {
         private static let target: FuzzTarget? = {
             let name = ProcessInfo.processInfo.environment["PROVISO_FUZZ_TARGET"]

@@ -13,11 +13,16 @@ extension FuzzTarget {
     }
 
     private static let yamlFragments = [
-        "a", "key", "云惠券", "：", "，", "　", "“", "”", ": ", ":", " ", "  ", "    ", "\n", "\n", "\n  ", "\n    ", "\r\n",
-        "\t", "- ", "\n- ", "? ", "| ", "|\n", "|-\n  ", "|+2\n", ">\n  ", ">-\n", ">5", "\"", "\"", "'", "''", "\\", "\\n",
-        "\\u4e2d", "\\ud83d\\ude00", "\\x41", "\\\n", "[", "]", "{", "}", ",", ", ", "# ", " # 注\n", "&a ", "*a ", "!t ",
-        "!!str ", "<<: ", "---\n", "...\n", "%YAML 1.2\n", "@", "`", "null", "~", "true", "012", "1e3", "2018-10-01",
-        "-1.50", "\u{0}", "\u{FEFF}", "\u{2028}", "\u{85}", "\u{A0}", "\u{200B}", "𠮷", "é", "[[[[[[[[[[[[[[[[",
+        "a", "key", "云惠券", "：", "，", "　", "“", "”", ": ", ":", " ", "  ", "    ", "\n", "\n", "\n  ",
+        "\n    ", "\r\n",
+        "\t", "- ", "\n- ", "? ", "| ", "|\n", "|-\n  ", "|+2\n", ">\n  ", ">-\n", ">5", "\"", "\"", "'",
+        "''", "\\", "\\n",
+        "\\u4e2d", "\\ud83d\\ude00", "\\x41", "\\\n", "[", "]", "{", "}", ",", ", ", "# ", " # 注\n", "&a ",
+        "*a ", "!t ",
+        "!!str ", "<<: ", "---\n", "...\n", "%YAML 1.2\n", "@", "`", "null", "~", "true", "012", "1e3",
+        "2018-10-01",
+        "-1.50", "\u{0}", "\u{FEFF}", "\u{2028}", "\u{85}", "\u{A0}", "\u{200B}", "𠮷", "é",
+        "[[[[[[[[[[[[[[[[",
         "{\"a\":", "\"a\": 1,", "a: |\n  x\n\n  y\n", "a: >\n  x\n  y\n\n   z\n",
     ]
 }
@@ -37,9 +42,13 @@ private struct NodeCheck {
 
     private mutating func visit(_ diagnostic: Diagnostic) {
         let places = [diagnostic.place].compactMap { $0 } + diagnostic.notes.map(\.place)
-        for place in places where !holds(place.span) { complaints.append("\(diagnostic.code) at \(place.span)") }
+        for place in places where !holds(place.span) {
+            complaints.append("\(diagnostic.code) at \(place.span)")
+        }
         if DiagnosticRenderer().render(diagnostic).isEmpty { complaints.append("nothing rendered") }
-        if !YAMLDiagnostics.all.contains(diagnostic.kind) { complaints.append("\(diagnostic.code) is not listed") }
+        if !YAMLDiagnostics.all.contains(diagnostic.kind) {
+            complaints.append("\(diagnostic.code) is not listed")
+        }
     }
 
     private mutating func visit(_ node: YAMLNode, clean: Bool) {
@@ -65,7 +74,9 @@ private struct NodeCheck {
 
     private mutating func visit(_ scalar: YAMLScalar, clean: Bool) {
         if !holds(scalar.span) { complaints.append("scalar at \(scalar.span)") }
-        if clean, !scalar.originsAreExact { complaints.append("no exact origins for \(scalar.text.debugDescription)") }
+        if clean, !scalar.originsAreExact {
+            complaints.append("no exact origins for \(scalar.text.debugDescription)")
+        }
         var last = 0
         for (index, byte) in scalar.text.utf8.enumerated() {
             let span = scalar.origins.span(index, index + 1)

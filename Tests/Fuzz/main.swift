@@ -1,11 +1,14 @@
 import Foundation
 
-// With -DFUZZ, libFuzzer drives the target named by PROVISO_FUZZ_TARGET; otherwise the targets run on seeded inputs.
+// With -DFUZZ, libFuzzer drives the target named by PROVISO_FUZZ_TARGET; otherwise the targets run on seeded
+// inputs.
 #if FUZZ
     LibFuzzer.run()
 #else
     guard let arguments = FuzzArguments(Array(CommandLine.arguments.dropFirst())) else {
-        print("usage: ProvisoFuzz [--runs N] [--seed S] [--input FILE] [\(FuzzTargets.all.map(\.name).joined(separator: "|"))|all]")
+        print(
+            "usage: ProvisoFuzz [--runs N] [--seed S] [--input FILE] [\(FuzzTargets.all.map(\.name).joined(separator: "|"))|all]"
+        )
         exit(64)
     }
     if let path = arguments.input {

@@ -7,8 +7,8 @@ import Foundation
 ///     => what is expected
 ///        and more of it
 ///
-/// In the source `‹TAB›`, `‹CR›`, `‹SP›`, `‹U+FEFF›` and `‹xC4›` (a raw byte) stand for what cannot be seen; `‹EOF›` at the
-/// end of the last line takes its line end away.
+/// In the source `‹TAB›`, `‹CR›`, `‹SP›`, `‹U+FEFF›` and `‹xC4›` (a raw byte) stand for what cannot be seen;
+/// `‹EOF›` at the end of the last line takes its line end away.
 struct Case: Sendable {
     let name: String
     /// With its marks.
@@ -78,7 +78,8 @@ struct MarkedSource {
         case "CR": [0x0D]
         case "SP": [0x20]
         case _ where name.hasPrefix("U+"):
-            UInt32(name.dropFirst(2), radix: 16).flatMap { Unicode.Scalar($0) }.map { Array(String($0).utf8) } ?? []
+            UInt32(name.dropFirst(2), radix: 16).flatMap { Unicode.Scalar($0) }.map { Array(String($0).utf8) }
+                ?? []
         default: UInt8(name.dropFirst(), radix: 16).map { [$0] } ?? []
         }
     }

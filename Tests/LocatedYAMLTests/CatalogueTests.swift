@@ -22,7 +22,8 @@ import Testing
     /// These take a rule file's own keys, odd bytes or many megabytes to show.
     private static let notShownByText: Set<String> = [
         "yaml.unknown-key", "yaml.missing-key", "yaml.expected-mapping", "yaml.expected-sequence",
-        "yaml.expected-scalar", "yaml.expected-boolean", "yaml.encoding", "yaml.too-large", "yaml.too-many-errors",
+        "yaml.expected-scalar", "yaml.expected-boolean", "yaml.encoding", "yaml.too-large",
+        "yaml.too-many-errors",
         "yaml.too-deep",
     ]
 
@@ -30,7 +31,9 @@ import Testing
         for kind in YAMLDiagnostics.all where !Self.notShownByText.contains(kind.code) {
             let file = SourceFile(name: "a", text: kind.example)
             let result = kind.code.hasPrefix("json.") ? JSONReader.read(file) : YAMLReader.read(file)
-            #expect(result.diagnostics.contains { $0.kind == kind }, "\(kind.code): \(result.diagnostics.map(\.code))")
+            #expect(
+                result.diagnostics.contains { $0.kind == kind },
+                "\(kind.code): \(result.diagnostics.map(\.code))")
         }
     }
 }

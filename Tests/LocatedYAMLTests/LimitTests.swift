@@ -13,7 +13,8 @@ import Testing
     }
 
     @Test func sixteenMebibytesAreTheMost() {
-        let file = SourceFile(name: "a.yaml", bytes: Array(repeating: UInt8(ascii: "#"), count: (16 << 20) + 1))
+        let file = SourceFile(
+            name: "a.yaml", bytes: Array(repeating: UInt8(ascii: "#"), count: (16 << 20) + 1))
         #expect(YAMLReader.read(file).diagnostics.map(\.code) == ["yaml.too-large"])
         #expect(JSONReader.read(file).diagnostics.map(\.code) == ["yaml.too-large"])
     }
@@ -42,7 +43,9 @@ import Testing
             (0..<200).map { String(repeating: " ", count: $0) + "a:\n" }.joined(),
         ]
         for text in deep {
-            let time = ContinuousClock().measure { #expect(codes(text) == ["yaml.too-deep"], "\(text.prefix(8))") }
+            let time = ContinuousClock().measure {
+                #expect(codes(text) == ["yaml.too-deep"], "\(text.prefix(8))")
+            }
             #expect(time < .seconds(2), "\(text.prefix(8)): \(time)")
         }
         #expect(jsonCodes(String(repeating: "[", count: 100_000)) == ["yaml.too-deep"])

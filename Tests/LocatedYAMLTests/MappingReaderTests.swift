@@ -31,7 +31,8 @@ import Testing
 
     @Test func valuesComeOutWithTheirPlaces() throws {
         let file = SourceFile(
-            name: "a.yaml", text: "label: 补贴\noptional: true\nbounds: [1, 2]\nvalues: { 2018-09-17: 5万元 }\ncites: 第七条\n")
+            name: "a.yaml",
+            text: "label: 补贴\noptional: true\nbounds: [1, 2]\nvalues: { 2018-09-17: 5万元 }\ncites: 第七条\n")
         let log = DiagnosticLog()
         let node = try #require(YAMLReader.read(file).node)
         let known = ["label", "optional", "bounds", "values", "cites", "absent"]

@@ -16,13 +16,15 @@ import Testing
 
     @Test func everyCodeIsShownByACase() throws {
         let files = ["refused.cases", "syntax.cases", "text.cases", "json.cases", "mapping.cases"]
-        let shown = try Set(files.flatMap { try Case.all(in: $0) }.flatMap(\.expectations).compactMap(\.first))
+        let shown = try Set(
+            files.flatMap { try Case.all(in: $0) }.flatMap(\.expectations).compactMap(\.first))
         let unshown = YAMLDiagnostics.all.map(\.code).filter { !shown.contains($0) }
         #expect(unshown == ["yaml.too-large", "yaml.too-many-errors"], "these two have tests of their own")
     }
 }
 
-/// Compares what a reader says of each case with what the case expects; with `RECORD=1` rewrites the file, and fails.
+/// Compares what a reader says of each case with what the case expects; with `RECORD=1` rewrites the file,
+/// and fails.
 func check(
     _ file: String, as name: String,
     reading read: (SourceFile) -> (node: YAMLNode?, diagnostics: [Diagnostic])
@@ -35,7 +37,8 @@ func check(
         let diagnostics = read(SourceFile(name: name, bytes: source.bytes)).diagnostics
         let found = diagnostics.map { expectation(of: $0) }
         let spans = diagnostics.compactMap(\.place).map { $0.span.start..<$0.span.end }
-        recorded += "\n=== \(item.name)\n" + written(item.source, marking: spans) + found.map(written).joined() 
+        recorded +=
+            "\n=== \(item.name)\n" + written(item.source, marking: spans) + found.map(written).joined()
         #expect(found == item.expectations, "\(file): \(item.name)")
         #expect(spans == source.marks, "\(file): \(item.name): marked \(source.marks), found \(spans)")
     }
@@ -46,7 +49,9 @@ func check(
 
 private func expectation(of diagnostic: Diagnostic) -> [String] {
     [diagnostic.code, diagnostic.message]
-        + diagnostic.notes.map { "note at \($0.place.position.line):\($0.place.position.column): \($0.message)" }
+        + diagnostic.notes.map {
+            "note at \($0.place.position.line):\($0.place.position.column): \($0.message)"
+        }
         + (diagnostic.help.map { ["help: \($0)"] } ?? [])
 }
 

@@ -13,8 +13,8 @@ struct SeededGenerator: RandomNumberGenerator {
     }
 }
 
-/// A scalar written at random, with what it means and where each character of that stands: known from the writing,
-/// not from any reading.
+/// A scalar written at random, with what it means and where each character of that stands: known from the
+/// writing, not from any reading.
 struct GeneratedScalar {
     /// One character of the value, and its place in the source.
     struct Origin: Equatable {
@@ -24,7 +24,8 @@ struct GeneratedScalar {
     }
 
     private(set) var source = ""
-    /// Every character that is neither space nor line end: where those stand is for the rules of folding to say.
+    /// Every character that is neither space nor line end: where those stand is for the rules of folding to
+    /// say.
     private(set) var origins: [Origin] = []
 
     /// Writes text that stands for itself.
@@ -91,7 +92,8 @@ struct ScalarWriter {
     }
 
     private static let pieces = [
-        "a", "注册资本", "x1", "。", "𠮷", "é", "0.25", "≤", "（一）", "item.amount", "15%", "<=", "b:c", "d#e", "，", "：",
+        "a", "注册资本", "x1", "。", "𠮷", "é", "0.25", "≤", "（一）", "item.amount", "15%", "<=", "b:c", "d#e", "，",
+        "：",
     ]
 
     private func plainWord(_ writer: inout ScalarWriter) {
