@@ -119,8 +119,9 @@ extension Checker {
         }
         for (index, argument) in arguments.enumerated() where argument.value.isFunction {
             let wanted = signature.functionType(argument.wanted, types, arguments.map(\.parameter))
-            types[index] = type(
-                of: argument.value, expecting: Expectation(wanted, role: role(argument, signature)))
+            let expected = Expectation(
+                wanted, role: role(argument, signature), toleratesUnused: signature.name == "list replace")
+            types[index] = type(of: argument.value, expecting: expected)
         }
         if diagnostics.count == before { relate(signature, arguments, types, whole) }
         return signature.resultType(types, arguments)

@@ -82,7 +82,8 @@ extension Checker {
         _ whole: Expression
     ) -> FEELType {
         let type = self.function(
-            function, parameters: parameters, expecting: Expectation(result), warns: true)
+            function, parameters: parameters, expecting: Expectation(result), warns: !expected.toleratesUnused
+        )
         guard function.parameters.count != parameters.count else { return type }
         report(
             .functionShape(

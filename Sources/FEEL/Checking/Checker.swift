@@ -126,12 +126,15 @@ struct Frame {
 /// A type that is asked for, and by whom.
 struct Expectation {
     let type: FEELType
-    /// `` `floor` as `n` `` for an argument; nil for a declared result.
+    /// ``the argument `n` of `floor` `` for an argument; nil for a declared result.
     let role: String?
+    /// Whether a function that is handed over has to take parameters it may have no use for.
+    let toleratesUnused: Bool
 
-    init(_ type: FEELType, role: String? = nil) {
+    init(_ type: FEELType, role: String? = nil, toleratesUnused: Bool = false) {
         self.type = type
         self.role = role
+        self.toleratesUnused = toleratesUnused
     }
 
     /// The same asked of a part.
