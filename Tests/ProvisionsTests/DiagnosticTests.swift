@@ -1,23 +1,35 @@
 import Diagnostics
+import Foundation
 import LocatedYAML
 import Testing
 
 @testable import Provisions
 
-/// What is said about a rule file, where, and what help is offered: `⟦ ⟧` is what must be underlined.
+/// What is said about rule files and cases, where, and what help is offered. `RECORD=1` writes what is found into the
+/// files, and fails.
 @Test func everyDiagnosticSaysWhatAndWhere() {
     let texts = CaseFiles.texts(below: "diagnostics")
-    #expect(texts.count >= 15)
+    #expect(texts.count >= 10)
     for (name, text) in texts.sorted(by: { $0.key < $1.key }) {
         guard let example = DiagnosticExample(text) else {
             Issue.record("\(name) is not an example")
             continue
         }
-        #expect(example.found() == example.expected, "\(name)")
+        let found = example.found()
+        if ProcessInfo.processInfo.environment["RECORD"] == "1" { example.record(found, name, text) }
+        #expect(found == example.expected, "\(name)")
     }
+    #expect(ProcessInfo.processInfo.environment["RECORD"] == nil, "recorded: look at what has changed")
 }
 
-/// Files under `### path`, then `### expect` with `code @ underlined text`, the message, and `help: …`, by file order.
+/// Every code of this target's catalogue is shown by one of the examples.
+@Test func everyCodeIsShown() {
+    let shown = CaseFiles.texts(below: "diagnostics").values.joined()
+    for kind in ProvisionDiagnostics.all { #expect(shown.contains("\(kind.code) @"), "\(kind.code)") }
+}
+
+/// Files under `### path`, then `### expect`: for each diagnostic its code, line and column, the underlined text, the
+/// message and the help, in the order of the files. A file `d/p.cases.yaml` is run, too.
 private struct DiagnosticExample {
     private var files: [String: String] = [:]
     private(set) var expected: [String] = []
@@ -38,12 +50,32 @@ private struct DiagnosticExample {
 
     func found() -> [String] {
         let log = DiagnosticLog()
-        TreeChecker(RuleTree(RuleSource(texts: files)), log: log).check()
+        let tree = RuleTree(RuleSource(texts: files))
+        TreeChecker(tree, log: log).check()
+        if !log.hasErrors { decide(tree, log) }
         return log.sorted.flatMap { diagnostic -> [String] in
             let underlined = diagnostic.place.map { $0.file.text($0.span) } ?? ""
             let line = diagnostic.place.map { "\($0.position.line):\($0.position.column)" } ?? ""
             return ["\(diagnostic.code) @ \(line) \(underlined.split(separator: "\n").first ?? "")", "  \(diagnostic.message)"]
                 + (diagnostic.help.map { ["  help: \($0)"] } ?? [])
         }
+    }
+
+    /// What goes wrong when the cases are decided.
+    private func decide(_ tree: RuleTree, _ log: DiagnosticLog) {
+        for path in tree.caseFiles {
+            guard let golden = tree.cases(path, log: log), let plan = tree.policy(golden.policy.text).runnable else { continue }
+            for result in golden.cases.map(CaseRunner(plan: plan).run) {
+                log.report(result.diagnostics)
+                log.report(result.decision?.errors.map(\.diagnostic) ?? [])
+            }
+        }
+    }
+
+    func record(_ found: [String], _ name: String, _ text: String) {
+        guard let head = text.range(of: "### expect\n") else { return }
+        let written = String(text[..<head.upperBound]) + found.joined(separator: "\n") + "\n"
+        let file = CaseFiles.folder.appending(path: "diagnostics").appending(path: name)
+        try? Data(written.utf8).write(to: file)
     }
 }

@@ -20,6 +20,7 @@ extension PolicyEvaluator {
         guard !axes.isEmpty, let end = plan.eligibilityStep else { return }
         trial.facts = facts
         trial.asOf = asOf
+        trial.completion = completion
         var runs: [[TestOutcome]] = []
         for position in 0..<axes.reduce(1, { $0 * $1.values.count }) {
             trial.choose(position, axes)
