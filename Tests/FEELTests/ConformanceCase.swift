@@ -1,0 +1,116 @@
+import Foundation
+
+@testable import FEEL
+
+/// One line of the DMN TCK's FEEL cases: an expression, what its names are bound to, declared types, and the value it
+/// must give.
+struct ConformanceCase {
+    let id: String
+    let suite: String
+    private let line: [String: Any]
+
+    init?(_ line: Substring) throws {
+        guard let line = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any],
+            let id = line["id"] as? String, line["expression"] is String
+        else { return nil }
+        self.id = id
+        self.suite = line["suite"] as? String ?? ""
+        self.line = line
+    }
+
+    /// What is wrong; nil when the case holds.
+    func problem() -> String? {
+        let text = line["expression"] as? String ?? ""
+        let wanted = Datum(json: line["expected"])
+        let given = (try? value(of: text)) ?? .null
+        if given.agrees(with: wanted) { return nil }
+        return "\(id)\n    \(text.prefix(160))\n    gives \(given), not \(wanted)"
+    }
+
+    private func value(of text: String) throws -> Datum {
+        let session = ExpressionSession { DateTime("2018-09-27T09:00:00+08:00") }
+        for (name, type) in line["userTypes"] as? [String: Any] ?? [:] {
+            session.declareType(name, FEELType(json: type))
+        }
+        let types = line["inputTypes"] as? [String: [String: Any]] ?? [:]
+        for (name, datum) in line["context"] as? [String: Any] ?? [:] {
+            session.bind(name, to: Datum(json: datum), as: FEELType(json: types[name]?["type"]))
+        }
+        for binding in line["bindings"] as? [[String: Any]] ?? [] {
+            let (name, text) = (binding["name"] as? String ?? "", binding["expression"] as? String ?? "")
+            try session.bind(name, toExpression: text, as: FEELType(json: binding["type"]))
+        }
+        let result = line["resultType"] as? [String: Any]
+        return try session.evaluate(text, as: FEELType(json: result?["type"])).value
+    }
+}
+
+extension FEELType {
+    /// A type as the cases write it.
+    init(json: Any?) {
+        guard let type = json as? [String: Any] else {
+            self = .any
+            return
+        }
+        switch type["kind"] as? String {
+        case "builtin": self = FEELType.basic[type["name"] as? String ?? ""] ?? .any
+        case "list": self = .list(FEELType(json: type["items"]))
+        case "function":
+            let parameters = type["parameters"] as? [Any] ?? []
+            self = .function(parameters.map { FEELType(json: $0) }, returns: FEELType(json: type["returns"]))
+        case "context":
+            let fields = type["fields"] as? [String: Any] ?? [:]
+            self = .context(fields.sorted { $0.key < $1.key }.map { Entry($0.key, FEELType(json: $0.value)) })
+        default: self = .any
+        }
+    }
+}
+
+extension Datum {
+    /// A value as the cases write it.
+    init(json: Any?) {
+        let object = json as? [String: Any] ?? [:]
+        let text = object["value"] as? String ?? ""
+        switch object["type"] as? String {
+        case "boolean": self = .boolean(object["value"] as? Bool ?? false)
+        case "number": self = Number(text: text).map { .number($0) } ?? .null
+        case "string": self = .string(text)
+        case "list": self = .list((object["items"] as? [Any] ?? []).map { Datum(json: $0) })
+        case "context": self = Datum(entries: object)
+        default: self = Datum(temporal: text)
+        }
+    }
+
+    private init(entries object: [String: Any]) {
+        let entries = object["entries"] as? [String: Any] ?? [:]
+        let order = object["order"] as? [String] ?? entries.keys.sorted()
+        self = .context(order.map { Entry($0, Datum(json: entries[$0])) })
+    }
+
+    private init(temporal text: String) {
+        switch TemporalLiteral.parse(text) {
+        case nil: self = .null
+        case .date(let date): self = .date(date)
+        case .dateTime(let dateTime): self = .dateTime(dateTime)
+        case .time(let time): self = .time(time)
+        case .dayTimeDuration(let duration): self = .dayTimeDuration(duration)
+        case .yearMonthDuration(let duration): self = .yearMonthDuration(duration)
+        }
+    }
+
+    /// Whether a result counts as the one wanted: numbers within 10⁻⁸, contexts in any order.
+    func agrees(with wanted: Datum) -> Bool {
+        switch (self, wanted) {
+        case (.number(let left), .number(let right)):
+            left.subtracting(right).map { $0.magnitude < Datum.tolerance } ?? false
+        case (.list(let left), .list(let right)):
+            left.count == right.count && zip(left, right).allSatisfy { $0.agrees(with: $1) }
+        case (.context(let left), .context(let right)):
+            left.count == right.count
+                && left.allSatisfy { entry in wanted[entry.key].map { entry.value.agrees(with: $0) } ?? false }
+        default: self == wanted
+        }
+    }
+
+    private static let tolerance = Number(coefficient: 1, exponent: -8) ?? .zero
+}
