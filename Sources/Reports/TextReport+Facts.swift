@@ -1,0 +1,53 @@
+import Diagnostics
+import FEEL
+import Provisions
+
+/// What a decision rests on beside its conditions: dated figures, defaults; and what went wrong.
+extension TextReport {
+    func writeFigures(_ explanation: Explanation, to memo: inout Memo) {
+        guard !explanation.figures.isEmpty else { return }
+        memo.heading(prose[.figures])
+        memo.table(explanation.figures.map { figure in
+            (figure.label ?? figure.name, value(of: figure) + source(of: figure, explanation))
+        }, indent: 2)
+    }
+
+    private func value(of figure: Explanation.Figure) -> String {
+        guard case .context(let entries) = figure.value, !figure.keys.isEmpty else {
+            return prose.value(figure.value, as: figure.type)
+        }
+        return keyed(entries, figure.type)
+    }
+
+    private func keyed(_ entries: [Datum.Entry], _ type: DeclaredType) -> String {
+        prose.list(entries.map { entry in
+            guard case .context(let inner) = entry.value else { return "\(entry.key) \(prose.value(entry.value, as: type))" }
+            return "\(entry.key)\(prose.bracketed(keyed(inner, type)))"
+        })
+    }
+
+    /// `（第十二条第二款，自2018年9月17日起）`
+    private func source(of figure: Explanation.Figure, _ explanation: Explanation) -> String {
+        let from = figure.from.map { date in
+            prose.choose(zh: "自\(prose.date(date))起", en: "from \(prose.date(date))")
+        }
+        let parts = [article(figure.citation, nil, explanation), from].compactMap { $0 }
+        return parts.isEmpty ? "" : prose.bracketed(parts.joined(separator: prose.comma))
+    }
+
+    func writeAssumptions(_ explanation: Explanation, to memo: inout Memo) {
+        let assumed = explanation.facts.filter { $0.source == .assumed }
+        guard !assumed.isEmpty else { return }
+        memo.heading(prose[.assumed])
+        memo.table(assumed.map { ($0.label ?? $0.name, prose.value($0.value, as: $0.type)) }, indent: 2)
+    }
+
+    func writeErrors(_ decision: Decision, to memo: inout Memo) {
+        guard !decision.errors.isEmpty else { return }
+        memo.heading(prose[.errors])
+        for failure in decision.errors {
+            let lines = DiagnosticRenderer(colour: colour).render(failure.diagnostic).split(separator: "\n")
+            for line in lines { memo.line(String(line), indent: 2) }
+        }
+    }
+}

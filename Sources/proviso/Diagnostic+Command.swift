@@ -1,0 +1,69 @@
+import Diagnostics
+
+extension Diagnostic {
+    static func unknownCommand(_ name: String, known: [String]) -> Diagnostic {
+        Diagnostic(
+            CommandDiagnostics.unknownCommand, "there is no subcommand `\(name)`", at: nil,
+            help: nearestName(to: name, among: known).map { "did you mean `\($0)`?" } ?? "subcommands: " + known.joined(separator: ", "))
+    }
+
+    static func unknownFormat(_ name: String, known: [String]) -> Diagnostic {
+        Diagnostic(
+            CommandDiagnostics.unknownFormat, "there is no format `\(name)` here", at: nil,
+            help: suggestion(for: name, among: known))
+    }
+
+    static func unreadableFile(_ problem: FileProblem) -> Diagnostic {
+        Diagnostic(CommandDiagnostics.unreadableFile, "cannot read `\(problem.path)`: \(problem.reason)", at: nil, help: problem.help)
+    }
+
+    static func unwritableFile(_ problem: FileProblem) -> Diagnostic {
+        Diagnostic(CommandDiagnostics.unwritableFile, "cannot write `\(problem.path)`: \(problem.reason)", at: nil)
+    }
+
+    static func noRules(_ folder: String?) -> Diagnostic {
+        Diagnostic(
+            CommandDiagnostics.noRules, folder.map { "there is no folder `\($0)`" } ?? "there is no folder `Rules` here or above",
+            at: nil, help: "name the rule tree with `--rules DIR`")
+    }
+
+    static func badSetting(_ text: String, _ why: String) -> Diagnostic {
+        Diagnostic(CommandDiagnostics.badSetting, "`--set \(text)` \(why)", at: nil, help: "write `--set name=value`, each name once")
+    }
+
+    static func unknownCase(_ id: String, in path: String, known: [String]) -> Diagnostic {
+        Diagnostic(
+            CommandDiagnostics.unknownCase, "`\(path)` has no case `\(id)`", at: nil, help: suggestion(for: id, among: known))
+    }
+
+    static func unknownPath(_ path: String, known: [String]) -> Diagnostic {
+        Diagnostic(
+            CommandDiagnostics.unknownPath, "the rule tree has no `\(path)`", at: nil, help: suggestion(for: path, among: known))
+    }
+
+    static func unknownCode(_ code: String, known: [String]) -> Diagnostic {
+        Diagnostic(
+            CommandDiagnostics.unknownCode, "there is no diagnostic `\(code)`", at: nil,
+            help: nearestName(to: code, among: known).map { "did you mean `\($0)`?" } ?? "`proviso explain` lists them all")
+    }
+
+    static func badDate(_ text: String) -> Diagnostic {
+        Diagnostic(CommandDiagnostics.badDate, "`\(text)` is no date", at: nil, help: "write it as 2019-02-28")
+    }
+
+    static func badName(_ name: String, _ help: String) -> Diagnostic {
+        Diagnostic(CommandDiagnostics.badName, "`\(name)` cannot be used as a name", at: nil, help: help)
+    }
+
+    static func alreadyThere(_ what: String) -> Diagnostic {
+        Diagnostic(CommandDiagnostics.alreadyThere, "\(what) is there already", at: nil, help: "nothing was changed")
+    }
+
+    static func nothingToRun(_ why: String, help: String? = nil) -> Diagnostic {
+        Diagnostic(CommandDiagnostics.nothingToRun, why, at: nil, help: help)
+    }
+
+    static func notALine(_ message: String, at place: SourcePlace?, help: String? = nil) -> Diagnostic {
+        Diagnostic(CommandDiagnostics.notALine, message, at: place, help: help)
+    }
+}

@@ -1,0 +1,29 @@
+import Glibc
+
+/// Why a file could not be read or written.
+struct FileProblem: Error {
+    let path: String
+    let reason: String
+    var help: String?
+
+    init(_ path: String, _ reason: String, help: String? = nil) {
+        self.path = path
+        self.reason = reason
+        self.help = help
+    }
+
+    /// What the system says of the call that just failed.
+    static func last(_ path: String) -> FileProblem { FileProblem(path, words(for: errno)) }
+
+    private static func words(for code: Int32) -> String {
+        switch code {
+        case ENOENT: "there is no such file"
+        case EACCES, EPERM: "permission denied"
+        case EISDIR: "it is a folder"
+        case EEXIST: "it is there already"
+        case ENOTDIR: "a part of the path is no folder"
+        case ENOSPC: "the disk is full"
+        default: String(cString: strerror(code))
+        }
+    }
+}

@@ -1,0 +1,27 @@
+import ArgumentParser
+import Diagnostics
+import Provisions
+import Reports
+
+/// `show`: a policy for a reader.
+struct ShowCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show",
+        abstract: "Shows a policy to a reader: inputs, provisions, formulas, dated values, what depends on what.")
+
+    @Argument(help: "The policy: document/entry.")
+    var policy: String
+
+    @Option(help: "text, markdown, html or mermaid.")
+    var format = "text"
+
+    @OptionGroup var shared: SharedOptions
+
+    mutating func run() throws {
+        guard let format = PolicyFormats.named(format) else {
+            throw CommandFailure.usage(.unknownFormat(format, known: PolicyFormats.all.map(\.name)))
+        }
+        let plan = try shared.tree().runnable(policy)
+        try Console.write(format.write(plan, shared.language.lang))
+    }
+}
