@@ -21,7 +21,7 @@ import Testing
     private func hold(_ name: String) throws {
         let file = URL(fileURLWithPath: Self.folder ?? ".").appendingPathComponent(name)
         let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
-        let cases = try lines.compactMap { try ConformanceCase($0) }
+        let cases = try lines.compactMap { try StandardCase($0) }
         let problems = cases.compactMap { $0.problem() }
         print("\(name): \(cases.count - problems.count) of \(cases.count)")
         #expect(!cases.isEmpty)

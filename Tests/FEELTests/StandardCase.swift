@@ -4,7 +4,7 @@ import Foundation
 
 /// One line of the DMN TCK's FEEL cases: an expression, what its names are bound to, declared types, and the value it
 /// must give.
-struct ConformanceCase {
+struct StandardCase {
     let id: String
     let suite: String
     private let line: [String: Any]
