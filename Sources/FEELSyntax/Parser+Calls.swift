@@ -10,14 +10,8 @@ extension Parser {
         try advance()
         let arguments: Expression.Arguments =
             startsNamedArgument ? .named(try namedArguments()) : .positional(try positionalArguments())
-        return try node(.call(function, try closed(arguments, opener)), from: start)
-    }
-
-    private mutating func closed(
-        _ arguments: Expression.Arguments, _ opener: Token
-    ) throws(SyntaxError) -> Expression.Arguments {
         try close(.closeParenthesis, opener, or: arguments.values.isEmpty ? "an argument or " : "`,` or ")
-        return arguments
+        return try node(.call(function, arguments), from: start)
     }
 
     private mutating func positionalArguments() throws(SyntaxError) -> [Expression] {

@@ -16,9 +16,11 @@ extension Parser {
         _ value: Expression, isNumber: Bool, _ signs: [Int], from start: Int
     ) throws(SyntaxError) -> Expression {
         guard isNumber, token.keyword == .instance, case .number = value.kind, let sign = signs.last else {
-            return try negated(try typeTest(value, from: start), by: signs)
+            let tested = try typeTest(value, from: start)
+            return try negated(tested, by: signs)
         }
-        return try negated(try typeTest(try node(.negation(value), from: sign), from: sign), by: signs.dropLast())
+        let tested = try typeTest(try node(.negation(value), from: sign), from: sign)
+        return try negated(tested, by: signs.dropLast())
     }
 
     private mutating func minusSigns() throws(SyntaxError) -> [Int] {

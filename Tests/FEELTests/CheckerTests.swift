@@ -4,19 +4,11 @@ import FEELSyntax
 import Testing
 
 @Suite struct CheckerTests {
-    @Test(arguments: try CheckingCases.files().filter { $0 != "calls.cases" })
+    @Test(arguments: try CheckingCases.files())
     func theCasesHold(_ file: String) throws {
         let (count, mismatches) = try Self.mismatches(file)
         #expect(count > 0)
         #expect(mismatches.isEmpty, "\(mismatches.count) of \(count)\n\(mismatches.joined(separator: "\n"))")
-    }
-
-    /// The parser lets the span of a call end before its closing parenthesis, so what is underlined is a character
-    /// short. Once it no longer is, this test fails, and the file joins the others.
-    @Test func theCasesOfCallsHold() throws {
-        let (_, mismatches) = try Self.mismatches("calls.cases")
-        withKnownIssue { #expect(mismatches.isEmpty, "\(mismatches.joined(separator: "\n"))") }
-        #expect(mismatches.allSatisfy { $0.contains("underlined: ") })
     }
 
     private static func mismatches(_ file: String) throws -> (count: Int, mismatches: [String]) {
