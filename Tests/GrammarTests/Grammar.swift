@@ -4,7 +4,7 @@ import Foundation
 struct Grammar {
     /// What a production is made of.
     indirect enum Item {
-        case text(String)
+        case text(Terminal)
         case characters(ClosedRange<UInt32>)
         case reference(Int)
         /// Something told in words; only `knownName` has it.
@@ -16,108 +16,73 @@ struct Grammar {
         case absent(Item)
     }
 
+    /// A quoted text and its code points.
+    struct Terminal {
+        let text: String
+        let scalars: [UInt32]
+        /// Letters: a whole word is meant where it stands in a production over tokens.
+        let isWord: Bool
+
+        init(_ text: String) {
+            self.text = text
+            scalars = text.unicodeScalars.map(\.value)
+            isWord = text.first?.isLetter == true
+        }
+    }
+
     struct Rule {
         let name: String
         /// Over characters: nothing may stand between the items.
         let isLexical: Bool
-        var item: Item
+        let item: Item
     }
 
     private(set) var rules: [Rule] = []
     private(set) var indices: [String: Int] = [:]
 
-    /// Reads `Grammar/feel.ebnf`.
-    static func feel() throws -> Grammar {
-        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().appendingPathComponent("Grammar/feel.ebnf")
-        return try Grammar(String(contentsOf: file, encoding: .utf8))
-    }
-
+    /// What the file says that cannot be read, or the production it lacks.
     struct Unreadable: Error { let text: String }
 
+    /// Reads `Grammar/feel.ebnf`.
+    static func feel() throws -> Grammar {
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        return try Grammar(String(contentsOf: root.appendingPathComponent("Grammar/feel.ebnf"), encoding: .utf8))
+    }
+
     init(_ text: String) throws {
-        var sources: [String] = []
-        for line in text.split(separator: "\n") where !line.hasPrefix("//") {
-            if line.hasPrefix(" ") { sources[sources.count - 1] += line } else { sources.append(String(line)) }
-        }
+        let sources = try Self.sources(text)
+        for (index, source) in sources.enumerated() { indices[source.name] = index }
         for source in sources {
-            let parts = source.split(separator: "=", maxSplits: 1).map(String.init)
-            let isLexical = parts[0].hasSuffix(":")
-            let name = parts[0].trimmingCharacters(in: [" ", ":"])
-            indices[name] = rules.count
-            rules.append(Rule(name: name, isLexical: isLexical, item: .text(parts[1])))
-        }
-        for index in rules.indices {
-            guard case .text(let source) = rules[index].item else { continue }
-            var reader = ItemReader(words: Self.words(source), indices: indices)
-            rules[index].item = try reader.choice()
-            guard reader.words.isEmpty else { throw Unreadable(text: source) }
+            var reader = GrammarReader(source.item, indices: indices)
+            rules.append(Rule(name: source.name, isLexical: source.isLexical, item: try reader.wholeItem()))
         }
     }
 
-    /// Cuts a production into quoted texts, angle brackets, names, marks.
-    private static func words(_ source: String) -> [String] {
-        var words: [String] = []
-        var rest = Substring(source)
-        while let first = rest.first {
-            let word: Substring
-            if first == " " { rest.removeFirst(); continue }
-            if first == "\"" { word = rest.prefix(1 + (rest.dropFirst().firstIndex(of: "\"").map { rest.distance(from: rest.startIndex, to: $0) } ?? 0)) }
-            else if first == "<" { word = rest.prefix { $0 != ">" } + ">" }
-            else if first.isLetter || first == "#" { word = rest.prefix { $0.isLetter || $0.isNumber || $0 == "#" || $0 == "." } }
-            else { word = rest.prefix(1) }
-            words.append(String(word))
-            rest = rest.dropFirst(word.count)
+    /// The place of a production among the rules.
+    func index(of name: String) throws -> Int {
+        guard let index = indices[name] else { throw Unreadable(text: name) }
+        return index
+    }
+
+    private typealias Source = (name: String, isLexical: Bool, item: String)
+
+    /// The productions, each in one piece.
+    private static func sources(_ text: String) throws -> [Source] {
+        var lines: [String] = []
+        for line in text.split(separator: "\n") where !line.hasPrefix("//") {
+            if line.hasPrefix(" "), let last = lines.popLast() {
+                lines.append(last + line)
+            } else {
+                lines.append(String(line))
+            }
         }
-        return words
-    }
-}
-
-/// Reads the right side of one production.
-private struct ItemReader {
-    var words: [String]
-    let indices: [String: Int]
-
-    mutating func choice() throws -> Grammar.Item {
-        var choices = [try sequence()]
-        while words.first == "|" {
-            words.removeFirst()
-            choices.append(try sequence())
-        }
-        return choices.count == 1 ? choices[0] : .choice(choices)
+        return try lines.map(source)
     }
 
-    private mutating func sequence() throws -> Grammar.Item {
-        var items: [Grammar.Item] = []
-        while let word = words.first, !["|", ")", "]", "}"].contains(word) { items.append(try item()) }
-        return items.count == 1 ? items[0] : .sequence(items)
-    }
-
-    private mutating func item() throws -> Grammar.Item {
-        let word = words.removeFirst()
-        switch word.first {
-        case "(": return try enclosed { $0 }
-        case "[": return try enclosed(Grammar.Item.optional)
-        case "{": return try enclosed(Grammar.Item.repeated)
-        case "!": return .absent(try item())
-        case "\"": return .text(String(word.dropFirst().dropLast()))
-        case "<": return .prose
-        case "#": return .characters(try range(word))
-        default:
-            guard let index = indices[word] else { throw Grammar.Unreadable(text: word) }
-            return .reference(index)
-        }
-    }
-
-    private mutating func enclosed(_ wrap: (Grammar.Item) -> Grammar.Item) throws -> Grammar.Item {
-        let item = try choice()
-        words.removeFirst()
-        return wrap(item)
-    }
-
-    private func range(_ word: String) throws -> ClosedRange<UInt32> {
-        let ends = word.split(separator: ".").compactMap { UInt32($0.dropFirst(2), radix: 16) }
-        guard let first = ends.first, let last = ends.last, first <= last else { throw Grammar.Unreadable(text: word) }
-        return first...last
+    private static func source(_ line: String) throws -> Source {
+        let parts = line.split(separator: "=", maxSplits: 1).map(String.init)
+        guard let head = parts.first, let item = parts.last, parts.count == 2 else { throw Unreadable(text: line) }
+        return (head.trimmingCharacters(in: [" ", ":"]), head.hasSuffix(":"), item)
     }
 }

@@ -3,118 +3,114 @@
 struct Recogniser {
     private let grammar: Grammar
     private let trivia: Int
-    private let reserved: Int
-    private let nameEnd: Int
-    private let word: Int
-    private let piece: Int
-    private var known: [[[UInt32]]] = []
-    private let operators = ["(", ")", "[", "]", "{", "}", ",", ":", ".", "..", "+", "-", "*", "**", "/", "=", "!=", "<", "<=", ">", ">=", "->"]
-        .map { $0.unicodeScalars.map(\.value) }
+    let reserved: Int
+    let nameEnd: Int
+    let word: Int
+    let piece: Int
+    /// The pieces of every known name.
+    private(set) var knownNames: [[[UInt32]]] = []
+    /// By length, the longest first.
+    private let operators = ["..", "**", "!=", "<=", ">=", "->"].map(Self.scalars) + "()[]{},:.+-*/=<>".map { Self.scalars("\($0)") }
 
-    private var text: [UInt32] = []
-    /// By production and place: where it ends, -1 when it does not fit.
-    private var memory: [[Int?]] = []
+    private(set) var text: [UInt32] = []
+    /// By production and place: where it ends, or one of the two marks.
+    private var memory: [Int32] = []
+    private static let unknown: Int32 = -2
+    private static let absent: Int32 = -1
 
-    init(_ grammar: Grammar, knownNames: [String]) throws {
+    init(_ grammar: Grammar, knownNames names: [String]) throws {
         self.grammar = grammar
-        func index(_ name: String) throws -> Int {
-            guard let index = grammar.indices[name] else { throw Grammar.Unreadable(text: name) }
-            return index
-        }
-        (trivia, reserved, nameEnd) = (try index("trivia"), try index("reserved"), try index("nameEnd"))
-        (word, piece) = (try index("word"), try index("piece"))
-        for name in knownNames {
-            text = name.unicodeScalars.map(\.value)
-            memory = Array(repeating: Array(repeating: nil, count: text.count + 1), count: grammar.rules.count)
-            known.append(allPieces())
+        (trivia, reserved, nameEnd) = (
+            try grammar.index(of: "trivia"), try grammar.index(of: "reserved"), try grammar.index(of: "nameEnd")
+        )
+        (word, piece) = (try grammar.index(of: "word"), try grammar.index(of: "piece"))
+        for name in names {
+            begin(name)
+            knownNames.append(allPieces())
         }
     }
 
     /// Whether the whole text is a sentence of a production.
-    mutating func accepts(_ sentence: String, as production: String) -> Bool {
-        text = sentence.unicodeScalars.map(\.value)
-        memory = Array(repeating: Array(repeating: nil, count: text.count + 1), count: grammar.rules.count)
-        guard let start = grammar.indices[production], let end = match(start, 0) else { return false }
+    mutating func accepts(_ sentence: String, as production: String) throws -> Bool {
+        begin(sentence)
+        guard let end = match(try grammar.index(of: production), 0) else { return false }
         return skip(end) == text.count
     }
 
-    private mutating func match(_ rule: Int, _ place: Int) -> Int? {
-        if let end = memory[rule][place] { return end < 0 ? nil : end }
-        let end = match(grammar.rules[rule].item, place, grammar.rules[rule].isLexical)
-        memory[rule][place] = end ?? -1
-        return end
+    private mutating func begin(_ sentence: String) {
+        text = Self.scalars(sentence)
+        memory = Array(repeating: Self.unknown, count: grammar.rules.count * (text.count + 1))
+    }
+
+    private static func scalars(_ text: String) -> [UInt32] { text.unicodeScalars.map(\.value) }
+
+    /// Where a production ends that starts at a place; nil when it does not fit.
+    mutating func match(_ rule: Int, _ place: Int) -> Int? {
+        let slot = rule * (text.count + 1) + place
+        if memory[slot] == Self.unknown {
+            let end = match(grammar.rules[rule].item, place, grammar.rules[rule].isLexical)
+            memory[slot] = end.map(Int32.init) ?? Self.absent
+        }
+        return memory[slot] == Self.absent ? nil : Int(memory[slot])
     }
 
     private mutating func match(_ item: Grammar.Item, _ place: Int, _ isLexical: Bool) -> Int? {
         switch item {
-        case .text(let wanted): return isLexical ? literal(wanted, place) : token(wanted, skip(place))
-        case .characters(let range): return place < text.count && range.contains(text[place]) ? place + 1 : nil
-        case .reference(let rule): return match(rule, isLexical || !grammar.rules[rule].isLexical || rule == trivia ? place : skip(place))
-        case .prose: return knownName(skip(place))
-        case .sequence(let items):
-            var end = place
-            for item in items {
-                guard let next = match(item, end, isLexical) else { return nil }
-                end = next
-            }
-            return end
-        case .choice(let items):
-            for item in items { if let end = match(item, place, isLexical) { return end } }
-            return nil
-        case .optional(let item): return match(item, place, isLexical) ?? place
-        case .repeated(let item):
-            var end = place
-            while let next = match(item, end, isLexical), next > end { end = next }
-            return end
-        case .absent(let item): return match(item, place, isLexical) == nil ? place : nil
+        case .text(let wanted): isLexical ? literal(wanted.scalars, place) : token(wanted, skip(place))
+        case .characters(let range): place < text.count && range.contains(text[place]) ? place + 1 : nil
+        case .reference(let rule): match(rule, startsHere(rule, isLexical) ? place : skip(place))
+        case .prose: knownName(skip(place))
+        case .sequence(let items): sequence(items, place, isLexical)
+        case .choice(let items): choice(items, place, isLexical)
+        case .optional(let item): match(item, place, isLexical) ?? place
+        case .repeated(let item): repeated(item, place, isLexical)
+        case .absent(let item): match(item, place, isLexical) == nil ? place : nil
         }
     }
 
-    private mutating func skip(_ place: Int) -> Int { match(trivia, place) ?? place }
-
-    private func literal(_ wanted: String, _ place: Int) -> Int? {
-        let wanted = wanted.unicodeScalars.map(\.value)
-        return text[place...].starts(with: wanted) ? place + wanted.count : nil
+    /// A production over tokens skips white space itself, one over characters is preceded by it.
+    private func startsHere(_ rule: Int, _ isLexical: Bool) -> Bool {
+        isLexical || !grammar.rules[rule].isLexical || rule == trivia
     }
 
-    /// A whole word, or a whole operator.
-    private mutating func token(_ wanted: String, _ place: Int) -> Int? {
-        guard let end = literal(wanted, place) else { return nil }
-        if wanted.first?.isLetter == true { return match(word, place) == end ? end : nil }
-        return operators.filter { text[place...].starts(with: $0) }.map(\.count).max() == end - place ? end : nil
-    }
-
-    // MARK: Known names
-
-    /// The pieces of a name in a text of its own.
-    private mutating func allPieces() -> [[UInt32]] {
-        var pieces: [[UInt32]] = []
-        var place = 0
-        while let end = match(piece, skip(place)) {
-            pieces.append(Array(text[skip(place)..<end]))
-            place = end
-        }
-        return pieces
-    }
-
-    private mutating func knownName(_ place: Int) -> Int? {
-        guard let firstEnd = match(word, place) else { return nil }
-        let first = String(String.UnicodeScalarView(text[place..<firstEnd].compactMap(Unicode.Scalar.init)))
-        guard !["if", "for", "some", "every", "function"].contains(first) else { return nil }
-        var best: Int?
-        for name in known { if let end = matches(name, place), end > best ?? 0 { best = end } }
-        guard let end = best, end > firstEnd || match(reserved, place) == nil else { return nil }
-        let next = skip(end)
-        return match(word, next) != nil && match(nameEnd, next) == nil ? nil : end
-    }
-
-    private mutating func matches(_ name: [[UInt32]], _ place: Int) -> Int? {
+    private mutating func sequence(_ items: [Grammar.Item], _ place: Int, _ isLexical: Bool) -> Int? {
         var end = place
-        for wanted in name {
-            let start = skip(end)
-            guard let next = match(piece, start), Array(text[start..<next]) == wanted else { return nil }
+        for item in items {
+            guard let next = match(item, end, isLexical) else { return nil }
             end = next
         }
         return end
+    }
+
+    private mutating func choice(_ items: [Grammar.Item], _ place: Int, _ isLexical: Bool) -> Int? {
+        for item in items {
+            if let end = match(item, place, isLexical) { return end }
+        }
+        return nil
+    }
+
+    private mutating func repeated(_ item: Grammar.Item, _ place: Int, _ isLexical: Bool) -> Int {
+        var end = place
+        while let next = match(item, end, isLexical), next > end { end = next }
+        return end
+    }
+
+    /// Where white space and comments end.
+    mutating func skip(_ place: Int) -> Int { match(trivia, place) ?? place }
+
+    private func literal(_ wanted: [UInt32], _ place: Int) -> Int? {
+        guard place + wanted.count <= text.count else { return nil }
+        for (index, value) in wanted.enumerated() where text[place + index] != value { return nil }
+        return place + wanted.count
+    }
+
+    /// A whole word, or a whole operator.
+    private mutating func token(_ wanted: Grammar.Terminal, _ place: Int) -> Int? {
+        guard let end = literal(wanted.scalars, place) else { return nil }
+        if wanted.isWord { return match(word, place) == end ? end : nil }
+        for one in operators {
+            if let longest = literal(one, place) { return longest == end ? end : nil }
+        }
+        return nil
     }
 }

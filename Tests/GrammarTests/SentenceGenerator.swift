@@ -1,24 +1,10 @@
-/// A generator with a fixed seed (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var value = state
-        value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-        return value ^ (value >> 31)
-    }
-}
-
 /// Walks the grammar at random and writes down the tokens it meets.
 struct SentenceGenerator {
     /// Names of every difficult kind: several words, keywords and operators inside, Chinese, digits.
     static let knownNames = [
         "date and time", "string length", "not", "min", "a", "b", "amount", "Monthly Salary", "Date-Time", "foo+bar",
-        "decision A 2.1", "days in weekend", "合同金额", "研发 投入", "补贴-上限", "a-b", "rate/12", "null-value", "in stock",
+        "decision A 2.1", "days in weekend", "合同金额", "研发 投入", "补贴-上限", "a-b", "rate/12", "null-value",
+        "in stock",
     ]
 
     /// Ready-made tokens for the productions that are not walked.
@@ -27,12 +13,16 @@ struct SentenceGenerator {
         "string": ["\"\"", "\"天津\"", "\"a\\\"b\"", "\"\\d\"", "\"\\u0041 ]\""],
         "atLiteral": ["@\"2018-09-17\"", "@\"P1D\""],
         "knownName": knownNames + ["研发  投入", "foo + bar", "date\nand time", "decision A 2 . 1"],
-        "unknownName": ["other", "小计", "some thing".replacing("some", with: "any"), "x1", "item", "partial", "?"],
+        "unknownName": ["other", "小计", "any thing", "x1", "item", "partial", "?"],
         "pathName": ["name", "time offset", "start included", "金额"],
         "variableName": ["i", "项", "line item"],
         "definedName": ["key", "合同金额", "start position", "p"],
-        "typeWord": ["number", "tLoan", "Any"], "plainWord": ["w"],
+        "typeWord": ["number", "tLoan", "Any"],
+        "plainWord": ["w"],
     ]
+
+    /// A sentence of so many tokens comes to its end on the shortest way.
+    private static let tokenLimit = 40
 
     private let grammar: Grammar
     private var random: SeededGenerator
@@ -43,7 +33,7 @@ struct SentenceGenerator {
         self.grammar = grammar
         random = SeededGenerator(seed: seed)
         leastDepth = grammar.rules.map { Self.pools[$0.name] == nil ? 1_000 : 0 }
-        for _ in 0..<100 {
+        for _ in grammar.rules {
             for (index, rule) in grammar.rules.enumerated() where leastDepth[index] > 0 {
                 leastDepth[index] = min(leastDepth[index], 1 + depth(rule.item))
             }
@@ -59,29 +49,32 @@ struct SentenceGenerator {
         }
     }
 
-    /// The tokens of a sentence of a production.
-    mutating func sentence(of production: String, depth: Int) -> [String] {
+    /// The tokens of a sentence of a production, of up to so many levels of productions.
+    mutating func sentence(of production: String, depth: Int) throws -> [String] {
         var tokens: [String] = []
-        if let start = grammar.indices[production] { walk(.reference(start), depth, &tokens) }
+        walk(.reference(try grammar.index(of: production)), depth, &tokens)
         return tokens
     }
 
     private mutating func walk(_ item: Grammar.Item, _ budget: Int, _ tokens: inout [String]) {
+        let budget = tokens.count < Self.tokenLimit ? budget : 0
         switch item {
-        case .text(let text): tokens.append(text)
+        case .text(let terminal): tokens.append(terminal.text)
         case .characters, .prose, .absent: break
-        case .reference(let rule): walk(rule, budget, &tokens)
-        case .sequence(let items): for item in items { walk(item, budget, &tokens) }
+        case .reference(let rule): walk(grammar.rules[rule], budget, &tokens)
+        case .sequence(let items):
+            for item in items { walk(item, budget, &tokens) }
         case .choice(let items): walk(choose(items, budget), budget, &tokens)
-        case .optional(let item): if isWorthIt(item, budget) { walk(item, budget, &tokens) }
-        case .repeated(let item): while isWorthIt(item, budget) { walk(item, budget, &tokens) }
+        case .optional(let item):
+            if isWanted(item, budget) { walk(item, budget, &tokens) }
+        case .repeated(let item):
+            while tokens.count < Self.tokenLimit, isWanted(item, budget) { walk(item, budget, &tokens) }
         }
     }
 
-    private mutating func walk(_ rule: Int, _ budget: Int, _ tokens: inout [String]) {
-        let rule = grammar.rules[rule]
-        if let pool = Self.pools[rule.name] {
-            tokens.append(pool.randomElement(using: &random) ?? "")
+    private mutating func walk(_ rule: Grammar.Rule, _ budget: Int, _ tokens: inout [String]) {
+        if let token = Self.pools[rule.name]?.randomElement(using: &random) {
+            tokens.append(token)
         } else if rule.name != "end" {
             walk(rule.item, budget - 1, &tokens)
         }
@@ -93,44 +86,15 @@ struct SentenceGenerator {
         return fitting.randomElement(using: &random) ?? least
     }
 
-    private mutating func isWorthIt(_ item: Grammar.Item, _ budget: Int) -> Bool {
+    private mutating func isWanted(_ item: Grammar.Item, _ budget: Int) -> Bool {
         depth(item) <= budget && Int.random(in: 0..<4, using: &random) == 0
     }
 
-    // MARK: Text
-
-    /// The tokens as a text, with white space of all kinds between them.
-    mutating func text(_ tokens: [String]) -> String {
-        var text = ""
-        for (index, token) in tokens.enumerated() {
-            let touches = index == 0 || Self.brackets.contains(token) || Self.brackets.contains(tokens[index - 1])
-            if !touches || Int.random(in: 0..<3, using: &random) == 0 {
-                text += [" ", " ", " ", "\n", "  ", "\u{3000}", " /* 注 */ ", " // x\n"].randomElement(using: &random) ?? " "
-            }
-            text += token
-        }
-        return text
+    /// Lets an extension draw from the generator.
+    mutating func pick<Element>(_ elements: [Element], or other: Element) -> Element {
+        elements.randomElement(using: &random) ?? other
     }
 
-    private static let brackets: Set<String> = ["(", ")", "[", "]", "{", "}", ","]
-
-    /// A near-miss: one token left out, doubled, swapped with its neighbour, or replaced.
-    mutating func mutated(_ tokens: [String]) -> [String] {
-        guard !tokens.isEmpty else { return [Self.strays.randomElement(using: &random) ?? ","] }
-        var tokens = tokens
-        let place = Int.random(in: tokens.indices, using: &random)
-        switch Int.random(in: 0..<4, using: &random) {
-        case 0: tokens.remove(at: place)
-        case 1: tokens.insert(tokens[place], at: place)
-        case 2: tokens.swapAt(place, min(place + 1, tokens.count - 1))
-        default: tokens[place] = Self.strays.randomElement(using: &random) ?? ","
-        }
-        return tokens
-    }
-
-    private static let strays = [
-        "(", ")", "[", "]", "{", "}", ",", ":", ".", "..", "+", "-", "*", "**", "/", "=", "!=", "<", "<=", ">", ">=", "->", "and",
-        "or", "in", "between", "instance", "of", "then", "else", "return", "satisfies", "if", "for", "some", "every",
-        "function", "null", "true", "not", "external", "1", "\"s\"", "x", "合同金额", "date and time", "@\"P1D\"", "金额＞", "list", "a-b",
-    ]
+    /// A number below a limit.
+    mutating func number(below limit: Int) -> Int { Int.random(in: 0..<max(1, limit), using: &random) }
 }
