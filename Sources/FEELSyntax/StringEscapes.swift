@@ -78,10 +78,18 @@ enum StringEscapes {
         case "\n": "\\n"
         case "\r": "\\r"
         case "\t": "\\t"
-        case "\\": next.map { "\"'\\nrtuU\n\r\t".unicodeScalars.contains($0) } ?? true ? "\\\\" : "\\"
-        default: scalar.value < 0x20 || scalar.value == 0x7F ? control(scalar.value) : String(Character(scalar))
+        case "\\": mustDouble(before: next) ? "\\\\" : "\\"
+        default: isControl(scalar) ? control(scalar.value) : String(Character(scalar))
         }
     }
+
+    /// Whether a backslash before a character would make an escape with it, or with the backslash it is written with.
+    private static func mustDouble(before next: Unicode.Scalar?) -> Bool {
+        guard let next else { return true }
+        return "\"'\\nrtuU".unicodeScalars.contains(next) || isControl(next)
+    }
+
+    private static func isControl(_ scalar: Unicode.Scalar) -> Bool { scalar.value < 0x20 || scalar.value == 0x7F }
 
     private static func control(_ value: UInt32) -> String {
         let digits = String(value, radix: 16)

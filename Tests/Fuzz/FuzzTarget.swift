@@ -13,6 +13,7 @@ struct FuzzTarget: Sendable {
 /// The table of contents: one line a target, each in a file of its own.
 enum FuzzTargets {
     static let all: [FuzzTarget] = [
-        .yaml
+        .yaml,
+        .syntax,
     ]
 }
