@@ -6,11 +6,13 @@ extension FEELDiagnostics {
         "feel.wrong-arguments",
         meaning: LocalizedText(
             zh: "函数不能这样调用：参数个数、名称或类型不符，函数体没有求值。",
-            en: "The function cannot be called so: the number, a name or a type of the arguments does not fit, and its "
+            en:
+                "The function cannot be called so: the number, a name or a type of the arguments does not fit, and its "
                 + "body was not evaluated."),
         example: #"abs("5")"#,
         fix: LocalizedText(
-            zh: "`proviso manual` 列出每个函数的参数。", en: "`proviso manual` lists the parameters of every function."))
+            zh: "`proviso manual` 列出每个函数的参数。", en: "`proviso manual` lists the parameters of every function.")
+    )
 
     package static let nullArgument = DiagnosticKind(
         "feel.null-argument",

@@ -14,7 +14,9 @@ extension FEELDiagnostics {
         "feel.no-result",
         meaning: LocalizedText(
             zh: "运算没有可表示的结果：数过大，或日期超出历法的范围。",
-            en: "The operation has no result that can be held: a number too large, a date outside the calendar."),
+            en:
+                "The operation has no result that can be held: a number too large, a date outside the calendar."
+        ),
         example: "10 ** 7000",
         fix: LocalizedText(zh: "检查运算数的大小。", en: "Check how large the operands are."))
 
@@ -26,7 +28,9 @@ extension FEELDiagnostics {
         example: "amount + surcharge    // with `surcharge` null",
         fix: LocalizedText(
             zh: "补上缺少的值，或写明空值时怎样算：`if surcharge = null then amount else …`。",
-            en: "Supply the value, or say what is to happen without: `if surcharge = null then amount else …`."))
+            en:
+                "Supply the value, or say what is to happen without: `if surcharge = null then amount else …`."
+        ))
 
     package static let wrongOperands = DiagnosticKind(
         "feel.wrong-operands",
@@ -42,7 +46,9 @@ extension FEELDiagnostics {
         "feel.not-comparable",
         meaning: LocalizedText(
             zh: "两个值不能比较：类型不同、没有大小之分，或只有一方带时区。",
-            en: "The two values cannot be compared: different kinds, a kind without order, or only one with a time zone."),
+            en:
+                "The two values cannot be compared: different kinds, a kind without order, or only one with a time zone."
+        ),
         example: #""10" < 9"#,
         fix: LocalizedText(
             zh: "把两边转换成同一类型；空值先用 `= null` 判断。",

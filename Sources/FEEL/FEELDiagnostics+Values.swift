@@ -6,7 +6,9 @@ extension FEELDiagnostics {
         "feel.no-such-entry",
         meaning: LocalizedText(
             zh: "路径取不到值：记录没有这个字段，或前面的值不是记录。",
-            en: "A path leads nowhere: the record has no such entry, or what stands before the dot is no record."),
+            en:
+                "A path leads nowhere: the record has no such entry, or what stands before the dot is no record."
+        ),
         example: "{a: 1}.b",
         fix: LocalizedText(
             zh: "改正字段名，或先用 `= null` 判断前面的值。",

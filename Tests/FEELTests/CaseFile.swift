@@ -60,7 +60,9 @@ struct CaseFile {
     private static func split(
         _ line: Substring, _ number: Int, _ bindings: [(String, String)], _ unknown: [String]
     ) throws -> Case {
-        guard let arrow = line.range(of: " => ", options: .backwards) else { throw Malformed(line: String(line)) }
+        guard let arrow = line.range(of: " => ", options: .backwards) else {
+            throw Malformed(line: String(line))
+        }
         let parts = line[arrow.upperBound...].components(separatedBy: " !! ")
         let codes = parts.count > 1 ? parts[1].components(separatedBy: ", ") : []
         return Case(
@@ -68,9 +70,23 @@ struct CaseFile {
             bindings: bindings, unknown: unknown)
     }
 
+    /// With every built-in function and a clock that stands still.
+    static func session() -> ExpressionSession {
+        let moment = DateTime("2018-09-27T09:00:00+08:00")
+        return ExpressionSession(library: library) { moment }
+    }
+
+    /// The functions of the standard, and those of the calendar of working days.
+    static let library: BuiltinLibrary = {
+        let calendar = try? TemporalWorkingCalendarTests.mainland()
+        return BuiltinLibrary.standard.adding(
+            calendar.map { Builtin.calendarFunctions($0, named: "cn-mainland") } ?? [])
+    }()
+
     /// All case files of this folder, in order.
     static func all() throws -> [CaseFile] {
-        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Cases")
+        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
+            "Cases")
         let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
         return try files.filter { $0.pathExtension == "cases" }
             .sorted { $0.lastPathComponent < $1.lastPathComponent }.map { try CaseFile($0) }
@@ -86,14 +102,15 @@ extension CaseFile.Case {
             let codes = Set(outcome.failures.map(\.kind.code))
             let wanted = try wanted()
             if outcome.value != wanted { return "\(expression) gives \(outcome.value), not \(wanted)" }
-            return codes == self.codes ? nil : "\(expression) records \(codes.sorted()): \(outcome.failures.map(\.message))"
+            return codes == self.codes
+                ? nil : "\(expression) records \(codes.sorted()): \(outcome.failures.map(\.message))"
         } catch {
             return "\(expression): \(error)"
         }
     }
 
     private func session() throws -> ExpressionSession {
-        let session = ExpressionSession()
+        let session = CaseFile.session()
         for (index, name) in unknown.enumerated() { session.bind(name, to: .unknown([index])) }
         session.evaluator.begin()
         for (name, expression) in bindings { try session.bind(name, toExpression: expression) }
@@ -102,7 +119,7 @@ extension CaseFile.Case {
 
     private func wanted() throws -> Datum {
         if value == "function" { return .function }
-        guard value.hasPrefix("?") else { return try ExpressionSession().evaluate(value).value }
+        guard value.hasPrefix("?") else { return try CaseFile.session().evaluate(value).value }
         let names = value.split(separator: "?").map(String.init)
         return .unknown(names.compactMap { unknown.firstIndex(of: $0) }.sorted())
     }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Testing
 
 @testable import FEEL
@@ -18,22 +19,31 @@ import Testing
 
     @Test func everyExampleOfEveryBuiltInFunctionGivesItsValue() throws {
         var problems: [String] = []
-        let examples = BuiltinLibrary.standard.all.flatMap { builtin in builtin.examples.map { (builtin.name, $0) } }
+        let examples = CaseFile.library.all.flatMap { builtin in
+            builtin.examples.map { (builtin.name, $0) }
+        }
         for (name, example) in examples {
-            let moment = DateTime("2018-09-27T09:00:00+08:00")
-            let session = ExpressionSession { moment }
+            let session = CaseFile.session()
             let value = try session.evaluate(example.expression).value
             let wanted = try session.evaluate(example.value).value
-            if value != wanted { problems.append("\(name): \(example.expression) gives \(value), not \(wanted)") }
+            if value != wanted {
+                problems.append("\(name): \(example.expression) gives \(value), not \(wanted)")
+            }
         }
         #expect(examples.count > 100)
         #expect(problems.isEmpty, "\(problems.joined(separator: "\n"))")
     }
 
     @Test func everyNameOfABuiltInFunctionHasAnExample() {
-        let library = BuiltinLibrary.standard
+        let library = CaseFile.library
         let lacking = library.names.filter { name in library[name].allSatisfy { $0.examples.isEmpty } }
         // These two give another value each day.
         #expect(lacking == ["now", "today"])
+    }
+
+    @Test func everyFunctionIsExplainedInBothLanguages() {
+        for builtin in CaseFile.library.all {
+            #expect(builtin.summary.zh.hasSuffix("。") && builtin.summary.en.hasSuffix("."), "\(builtin.name)")
+        }
     }
 }

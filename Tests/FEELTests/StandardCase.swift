@@ -18,13 +18,17 @@ struct StandardCase {
         self.line = line
     }
 
-    /// What is wrong; nil when the case holds.
+    /// What is wrong; nil when the case holds. No case has a syntax error, so one is wrong even where null is wanted.
     func problem() -> String? {
         let text = line["expression"] as? String ?? ""
-        let wanted = Datum(json: line["expected"])
-        let given = (try? value(of: text)) ?? .null
-        if given.agrees(with: wanted) { return nil }
-        return "\(id)\n    \(text.prefix(160))\n    gives \(given), not \(wanted)"
+        do {
+            let wanted = try Datum(json: line["expected"])
+            let given = try value(of: text)
+            return given.agrees(with: wanted)
+                ? nil : "\(id)\n    \(text.prefix(160))\n    gives \(given), not \(wanted)"
+        } catch {
+            return "\(id)\n    \(text.prefix(160))\n    \(error)"
+        }
     }
 
     private func value(of text: String) throws -> Datum {
@@ -34,7 +38,7 @@ struct StandardCase {
         }
         let types = line["inputTypes"] as? [String: [String: Any]] ?? [:]
         for (name, datum) in line["context"] as? [String: Any] ?? [:] {
-            session.bind(name, to: Datum(json: datum), as: FEELType(json: types[name]?["type"]))
+            session.bind(name, to: try Datum(json: datum), as: FEELType(json: types[name]?["type"]))
         }
         for binding in line["bindings"] as? [[String: Any]] ?? [] {
             let (name, text) = (binding["name"] as? String ?? "", binding["expression"] as? String ?? "")
@@ -66,35 +70,43 @@ extension FEELType {
     }
 }
 
+/// A tagged value that is none.
+struct MalformedValue: Error { let text: String }
+
 extension Datum {
-    /// A value as the cases write it.
-    init(json: Any?) {
+    /// A value as the cases write it, and `proviso feel --ndjson`: a type, and the value as its text.
+    init(json: Any?) throws {
         let object = json as? [String: Any] ?? [:]
-        let text = object["value"] as? String ?? ""
-        switch object["type"] as? String {
-        case "boolean": self = .boolean(object["value"] as? Bool ?? false)
-        case "number": self = Number(text: text).map { .number($0) } ?? .null
-        case "string": self = .string(text)
-        case "list": self = .list((object["items"] as? [Any] ?? []).map { Datum(json: $0) })
-        case "context": self = Datum(entries: object)
-        default: self = Datum(temporal: text)
-        }
+        let value: Datum? =
+            switch object["type"] as? String {
+            case "null": .null
+            case "boolean": (object["value"] as? Bool).map { .boolean($0) }
+            case "string": (object["value"] as? String).map { .string($0) }
+            case "number": (object["value"] as? String).flatMap { Number(text: $0) }.map { .number($0) }
+            case "list": try (object["items"] as? [Any])?.map { try Datum(json: $0) }.asList
+            case "context": try Datum(entries: object)
+            case let kind?: Datum(temporal: object["value"] as? String ?? "", kind)
+            case nil: nil
+            }
+        guard let value else { throw MalformedValue(text: "\(object)") }
+        self = value
     }
 
-    private init(entries object: [String: Any]) {
+    private init(entries object: [String: Any]) throws {
         let entries = object["entries"] as? [String: Any] ?? [:]
         let order = object["order"] as? [String] ?? entries.keys.sorted()
-        self = .context(order.map { Entry($0, Datum(json: entries[$0])) })
+        self = .context(try order.map { Entry($0, try Datum(json: entries[$0])) })
     }
 
-    private init(temporal text: String) {
-        switch TemporalLiteral.parse(text) {
-        case nil: self = .null
-        case .date(let date): self = .date(date)
-        case .dateTime(let dateTime): self = .dateTime(dateTime)
-        case .time(let time): self = .time(time)
-        case .dayTimeDuration(let duration): self = .dayTimeDuration(duration)
-        case .yearMonthDuration(let duration): self = .yearMonthDuration(duration)
+    private init?(temporal text: String, _ kind: String) {
+        switch (TemporalLiteral.parse(text), kind) {
+        case (.date(let date), "date"): self = .date(date)
+        case (.dateTime(let dateTime), "date and time"): self = .dateTime(dateTime)
+        case (.time(let time), "time"): self = .time(time)
+        case (.dayTimeDuration(let duration), "days and time duration"): self = .dayTimeDuration(duration)
+        case (.yearMonthDuration(let duration), "years and months duration"):
+            self = .yearMonthDuration(duration)
+        default: return nil
         }
     }
 
@@ -107,10 +119,15 @@ extension Datum {
             left.count == right.count && zip(left, right).allSatisfy { $0.agrees(with: $1) }
         case (.context(let left), .context(let right)):
             left.count == right.count
-                && left.allSatisfy { entry in wanted[entry.key].map { entry.value.agrees(with: $0) } ?? false }
+                && left.allSatisfy { entry in wanted[entry.key].map { entry.value.agrees(with: $0) } ?? false
+                }
         default: self == wanted
         }
     }
 
     private static let tolerance = Number(coefficient: 1, exponent: -8) ?? .zero
+}
+
+extension [Datum] {
+    fileprivate var asList: Datum { .list(self) }
 }

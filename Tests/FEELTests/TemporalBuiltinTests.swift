@@ -4,54 +4,29 @@ import Testing
 
 @testable import FEEL
 
-/// The built-in functions of conversion, dates and working days, body by body.
+/// What the case files cannot say of the built-in functions of conversion, dates and working days.
 struct TemporalBuiltinTests {
-    private static let names = ["conversion", "date", "calendar"]
-
-    private static func library() throws -> [Builtin] {
-        let calendar = try TemporalWorkingCalendarTests.mainland()
-        return Builtin.conversionFunctions + Builtin.dateFunctions
-            + Builtin.calendarFunctions(calendar, named: "cn-mainland")
-    }
-
-    @Test func callsGiveTheValuesOfTheCaseFile() throws {
-        let caller = BuiltinCaller(try Self.library())
-        let cases = try TemporalCase.read("builtins.txt")
-        #expect(cases.count > 100)
-        #expect(TemporalCase.mismatches(cases) { caller.answer($0.question, $0.answer) } == [])
-    }
-
-    @Test func examplesGiveTheirValues() throws {
-        let library = try Self.library()
-        let caller = BuiltinCaller(library)
-        let examples = library.flatMap(\.examples).map {
-            TemporalCase(heading: "", question: $0.expression, answer: $0.value)
-        }
-        #expect(examples.count > 30)
-        #expect(TemporalCase.mismatches(examples) { caller.answer($0.question, $0.answer) } == [])
-    }
-
-    @Test func everyFunctionIsExplainedInBothLanguages() throws {
-        for builtin in try Self.library() {
-            #expect(builtin.summary.zh.hasSuffix("。") && builtin.summary.en.hasSuffix("."), "\(builtin.name)")
-            #expect(!builtin.examples.isEmpty || ["now", "today"].contains(builtin.name), "\(builtin.name)")
-        }
-    }
-
     @Test func failuresNameTheTextTheCalendarAndTheYear() throws {
-        let caller = BuiltinCaller(try Self.library())
-        #expect(caller.message(#"date("2018-02-30")"#) == "`2018-02-30` is not a date that exists")
         let uncovered = "the calendar `cn-mainland` does not cover the year "
-        #expect(caller.message(#"is working day(@"2021-01-04")"#) == uncovered + "2021")
-        #expect(caller.message(#"working days between(@"2017-12-01", @"2021-01-04")"#) == uncovered + "2017")
-        #expect(caller.message(#"add working days(@"2020-12-01", 100)"#) == uncovered + "2021")
-        #expect(caller.message(#"date(2018, 2, 29)"#) == "there is no day 29 of month 2 in the year 2018")
+        let messages = [
+            #"date("2018-02-30")"#: "`date`: `2018-02-30` is not a date that exists",
+            #"is working day(@"2021-01-04")"#: "`is working day`: \(uncovered)2021",
+            #"working days between(@"2017-12-01", @"2021-01-04")"#:
+                "`working days between`: \(uncovered)2017",
+            #"add working days(@"2020-12-01", 100)"#: "`add working days`: \(uncovered)2021",
+            "date(2018, 2, 29)": "`date`: there is no day 29 of month 2 in the year 2018",
+        ]
+        for (expression, message) in messages {
+            #expect(try CaseFile.session().evaluate(expression).failures.map(\.message) == [message])
+        }
     }
 
     @Test func withoutAClockThereIsNoToday() throws {
-        let caller = BuiltinCaller(try Self.library(), clock: nil)
-        #expect(caller.answer("today()", "") == "!! feel.no-result")
-        #expect(caller.answer("now()", "") == "!! feel.no-result")
+        for expression in ["today()", "now()"] {
+            let outcome = try ExpressionSession().evaluate(expression)
+            #expect(outcome.value == .null)
+            #expect(outcome.failures.map(\.kind.code) == ["feel.no-result"])
+        }
     }
 
     @Test func unknownInputsStayUnknown() throws {

@@ -63,8 +63,8 @@ enum TestZones {
     static let areAdded: Bool = {
         let paris = tzif(initial: 3600, footer: "CET-1CEST,M3.5.0,M10.5.0/3")
         let melbourne = tzif(initial: 36_000, footer: "AEST-10AEDT,M10.1.0,M4.1.0/3")
-        return ZoneDatabase.shared.add("Europe/Paris", tzif: paris)
-            && ZoneDatabase.shared.add("Australia/Melbourne", tzif: melbourne)
+        return ZoneDatabase.shared.add("Test/Paris", tzif: paris)
+            && ZoneDatabase.shared.add("Test/Melbourne", tzif: melbourne)
     }()
 
     /// The bytes of a TZif file of version 2 with changes of offset and a footer.

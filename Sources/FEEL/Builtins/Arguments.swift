@@ -48,7 +48,9 @@ extension Arguments {
 
     /// A whole number; fractions are cut off towards zero.
     package func integer(of value: Value) throws(Failure) -> Int {
-        guard let whole = Int(truncating: try number(of: value)) else { throw .invalid("the number is too large here") }
+        guard let whole = Int(truncating: try number(of: value)) else {
+            throw .invalid("the number is too large here")
+        }
         return whole
     }
 
@@ -70,7 +72,9 @@ extension Arguments {
     /// Why a value cannot be used where another kind is asked for.
     package func wrongKind(_ value: Value, _ wanted: String) -> Failure {
         if value.isUnknown { return .unknown(value.unknownInputs) }
-        if value.isNull { return .because(FEELDiagnostics.nullOperand, "a \(wanted) is asked for, and this is null") }
+        if value.isNull {
+            return .because(FEELDiagnostics.nullOperand, "a \(wanted) is asked for, and this is null")
+        }
         return .invalid("a \(wanted) is asked for, not \(value.kindName)")
     }
 }
@@ -82,6 +86,11 @@ extension Arguments {
     /// Takes steps from the budget, for work that grows with an argument.
     package func spend(_ steps: Int) throws(Failure) {
         guard heap.spend(steps) else { throw .limit }
+    }
+
+    /// A pattern, compiled now or before.
+    func pattern(_ text: String, _ flags: PatternFlags) throws(PatternProblem) -> Pattern {
+        try evaluator.patterns.pattern(text, flags: flags)
     }
 
     /// FEEL's `=`: true, false, null or unknown.

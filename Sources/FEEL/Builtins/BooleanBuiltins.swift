@@ -51,7 +51,9 @@ extension Arguments {
         try spend(items.count)
         var outcome = start
         for item in items {
-            guard item.has(.boolean) || item.isNull || item.isUnknown else { throw wrongKind(item, "boolean") }
+            guard item.has(.boolean) || item.isNull || item.isUnknown else {
+                throw wrongKind(item, "boolean")
+            }
             outcome = combine(outcome, item)
         }
         return outcome

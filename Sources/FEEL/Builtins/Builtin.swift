@@ -85,7 +85,8 @@ package struct Builtin: Sendable {
 
     /// A function whose result's type depends on its arguments' types.
     package init(
-        _ name: String, _ parameters: [Parameter], returns result: @escaping @Sendable ([FEELType]) -> FEELType,
+        _ name: String, _ parameters: [Parameter],
+        returns result: @escaping @Sendable ([FEELType]) -> FEELType,
         summary: LocalizedText, examples: [Example], body: @escaping Body
     ) {
         self.name = name

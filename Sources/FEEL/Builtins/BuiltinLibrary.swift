@@ -11,8 +11,10 @@ package struct BuiltinLibrary: Sendable {
 
     /// Those of DMN, and those of policies.
     package static let standard = BuiltinLibrary(
-        Builtin.conversionFunctions + Builtin.booleanFunctions + Builtin.numericFunctions + Builtin.stringFunctions
-            + Builtin.listFunctions + Builtin.contextFunctions + Builtin.dateFunctions + Builtin.rangeFunctions)
+        Builtin.conversionFunctions + Builtin.booleanFunctions + Builtin.numericFunctions
+            + Builtin.stringFunctions
+            + Builtin.listFunctions + Builtin.contextFunctions + Builtin.dateFunctions
+            + Builtin.rangeFunctions)
 
     /// These and more.
     package func adding(_ builtins: [Builtin]) -> BuiltinLibrary { BuiltinLibrary(all + builtins) }

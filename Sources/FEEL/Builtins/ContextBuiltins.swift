@@ -11,7 +11,8 @@ extension Builtin {
         summary: LocalizedText(
             zh: "记录中某一字段的值，字段名可以是任何文本。", en: "The entry of a key, which may be any text."),
         examples: [
-            Example(#"get value({"§1": 5}, "§1")"#, gives: "5"), Example(#"get value({a: 1}, "b")"#, gives: "null"),
+            Example(#"get value({"§1": 5}, "§1")"#, gives: "5"),
+            Example(#"get value({a: 1}, "b")"#, gives: "null"),
         ]
     ) { arguments throws(Failure) in
         guard let value = arguments.heap.entry(of: arguments[0], key: arguments[1]) else { throw .null }
@@ -41,13 +42,16 @@ extension Builtin {
         var draft = ContextDraft()
         for item in try arguments.knownItems(0) {
             let (key, value) = try arguments.keyAndValue(of: item)
-            guard draft.add(key, value) else { throw .because(FEELDiagnostics.repeatedKey, "a key stands twice") }
+            guard draft.add(key, value) else {
+                throw .because(FEELDiagnostics.repeatedKey, "a key stands twice")
+            }
         }
         return draft.context(in: arguments.heap)
     }
 
     private static let putAtKey = Builtin(
-        "context put", [Parameter("context", anyContext), Parameter("key", .string), Parameter("value", .any)],
+        "context put",
+        [Parameter("context", anyContext), Parameter("key", .string), Parameter("value", .any)],
         returns: anyContext,
         summary: LocalizedText(
             zh: "设定一个字段后的记录；字段可以用各层字段名的列表指明。",
@@ -89,7 +93,8 @@ extension Builtin {
 extension Arguments {
     fileprivate func keyAndValue(of item: Value) throws(Failure) -> (key: Value, value: Value) {
         guard item.has(.context) else { throw wrongKind(item, "context") }
-        guard let key = heap.entry(of: item, key: "key"), let value = heap.entry(of: item, key: "value") else {
+        guard let key = heap.entry(of: item, key: "key"), let value = heap.entry(of: item, key: "value")
+        else {
             throw .invalid("an item has no `key` or no `value`")
         }
         guard key.has(.string) else { throw wrongKind(key, "string") }

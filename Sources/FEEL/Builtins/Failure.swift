@@ -12,8 +12,12 @@ package enum Failure: Error, Sendable {
     case limit
 
     /// An argument that the function cannot do anything with.
-    package static func invalid(_ message: String) -> Failure { .because(FEELDiagnostics.invalidArgument, message) }
+    package static func invalid(_ message: String) -> Failure {
+        .because(FEELDiagnostics.invalidArgument, message)
+    }
 
     /// A text that is not written as the value it should be.
-    package static func invalidText(_ message: String) -> Failure { .because(FEELDiagnostics.invalidText, message) }
+    package static func invalidText(_ message: String) -> Failure {
+        .because(FEELDiagnostics.invalidText, message)
+    }
 }

@@ -38,7 +38,8 @@ extension Builtin {
         _ name: String, _ sign: Int, summary: LocalizedText, examples: [Example]
     ) -> Builtin {
         Builtin(
-            name, [.listOrItems("list", of: .any)], returns: likeTheItems, summary: summary, examples: examples
+            name, [.listOrItems("list", of: .any)], returns: likeTheItems, summary: summary,
+            examples: examples
         ) { arguments throws(Failure) in
             let items = try arguments.knownItems(0)
             guard !items.isEmpty else { throw .null }
@@ -88,7 +89,9 @@ extension Builtin {
         let items = try arguments.knownItems(0)
         guard !items.isEmpty else { throw .null }
         var product = Number.one
-        for item in items { product = try arguments.held(product.multiplied(by: try arguments.number(of: item))) }
+        for item in items {
+            product = try arguments.held(product.multiplied(by: try arguments.number(of: item)))
+        }
         return Value(product)
     }
 
@@ -129,7 +132,9 @@ extension Builtin {
         "mode", [.listOrItems("list", of: .number)], returns: likeTheList,
         summary: LocalizedText(
             zh: "出现最多的数，由小到大的列表。", en: "The list of the most frequent numbers, ascending."),
-        examples: [Example("mode([6, 3, 9, 6, 6])", gives: "[6]"), Example("mode([2, 1, 2, 1])", gives: "[1, 2]")]
+        examples: [
+            Example("mode([6, 3, 9, 6, 6])", gives: "[6]"), Example("mode([2, 1, 2, 1])", gives: "[1, 2]"),
+        ]
     ) { arguments throws(Failure) in
         let numbers = try arguments.sortedNumbers()
         var modes: [Number] = []
@@ -171,7 +176,9 @@ extension Arguments {
 
     /// The result of an operation, which may be too large for a number.
     fileprivate func held(_ number: Number?) throws(Failure) -> Number {
-        guard let number else { throw .because(FEELDiagnostics.noResult, "the result is too large for a number") }
+        guard let number else {
+            throw .because(FEELDiagnostics.noResult, "the result is too large for a number")
+        }
         return number
     }
 }

@@ -10,7 +10,8 @@ extension Builtin {
         "sort", [Parameter("list", anyList), Parameter("precedes", comparison)], returns: likeTheList,
         summary: LocalizedText(
             zh: "按给出的函数排序：函数说明第一项是否应在第二项之前；相同的项保持原来的次序。",
-            en: "Sorts by a function that says whether the first of two items comes before the second; items of "
+            en:
+                "Sorts by a function that says whether the first of two items comes before the second; items of "
                 + "which neither does keep their order."),
         examples: [
             Example("sort([3, 1, 2], function(x, y) x < y)", gives: "[1, 2, 3]"),
@@ -73,7 +74,8 @@ extension Arguments {
     }
 
     private func merge(
-        _ source: [Value], _ left: Range<Int>, _ right: Range<Int>, into target: inout [Value], by precedes: Value
+        _ source: [Value], _ left: Range<Int>, _ right: Range<Int>, into target: inout [Value],
+        by precedes: Value
     ) throws(Failure) {
         var (earlier, later) = (left.lowerBound, right.lowerBound)
         for next in left.lowerBound..<right.upperBound {

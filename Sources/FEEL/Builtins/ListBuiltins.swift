@@ -2,10 +2,12 @@ import Diagnostics
 
 /// Lists (DMN §10.3.4.4): what they hold, and lists made of lists. Positions count from 1, or from −1 at the end.
 extension Builtin {
-    static let listFunctions = aggregateFunctions + [
-        listContains, sublist, append, concatenate, insertBefore, remove, reverse, indexOf, union, distinctValues,
-        flatten,
-    ] + orderFunctions
+    static let listFunctions =
+        aggregateFunctions + [
+            listContains, sublist, append, concatenate, insertBefore, remove, reverse, indexOf, union,
+            distinctValues,
+            flatten,
+        ] + orderFunctions
 
     static let anyList = FEELType.list(.any)
 
@@ -45,7 +47,8 @@ extension Builtin {
             zh: "从某一位置起的若干项；不写长度则直到末尾。",
             en: "So many items from a position on; without a length, all to the end."),
         examples: [
-            Example("sublist([4, 5, 6], 1, 2)", gives: "[4, 5]"), Example("sublist([4, 5, 6], -1)", gives: "[6]"),
+            Example("sublist([4, 5, 6], 1, 2)", gives: "[4, 5]"),
+            Example("sublist([4, 5, 6], -1)", gives: "[6]"),
         ]
     ) { arguments throws(Failure) in
         let list = try arguments.list(0)
@@ -75,8 +78,11 @@ extension Builtin {
     }
 
     private static let insertBefore = Builtin(
-        "insert before", [Parameter("list", anyList), Parameter("position", .number), Parameter("newItem", .any)],
-        returns: { types in .list(FEELType.join([types.first?.item ?? .any, types.count > 2 ? types[2] : .any])) },
+        "insert before",
+        [Parameter("list", anyList), Parameter("position", .number), Parameter("newItem", .any)],
+        returns: { types in
+            .list(FEELType.join([types.first?.item ?? .any, types.count > 2 ? types[2] : .any]))
+        },
         summary: LocalizedText(zh: "在某一位置之前插入一项。", en: "The list with an item put in before a position."),
         examples: [Example("insert before([1, 3], 2, 2)", gives: "[1, 2, 3]")]
     ) { arguments throws(Failure) in
@@ -109,7 +115,9 @@ extension Builtin {
         "index of", [Parameter("list", anyList), Parameter("match", .any)], returns: .list(.number),
         summary: LocalizedText(
             zh: "等于该值的各项的位置，由小到大。", en: "The positions of all items equal to the value, ascending."),
-        examples: [Example("index of([1, 2, 1], 1)", gives: "[1, 3]"), Example("index of([], 1)", gives: "[]")]
+        examples: [
+            Example("index of([1, 2, 1], 1)", gives: "[1, 3]"), Example("index of([], 1)", gives: "[]"),
+        ]
     ) { arguments throws(Failure) in
         var positions: [Value] = []
         for (index, item) in try arguments.list(0).enumerated() {
@@ -141,7 +149,8 @@ extension Builtin {
 
     private static let flatten = Builtin(
         "flatten", [Parameter("list", anyList)], returns: { types in .list(innermost(types.first ?? .any)) },
-        summary: LocalizedText(zh: "把各层列表中的项放进一个列表。", en: "The items of all lists in the list, at all levels."),
+        summary: LocalizedText(
+            zh: "把各层列表中的项放进一个列表。", en: "The items of all lists in the list, at all levels."),
         examples: [Example("flatten([[1, 2], [[3]], 4])", gives: "[1, 2, 3, 4]")]
     ) { arguments throws(Failure) in
         var items: [Value] = []

@@ -12,10 +12,10 @@ extension Builtin {
     private static let decimal = rounding(
         "decimal", .halfEven,
         summary: LocalizedText(
-            zh: "把数保留到小数点后若干位，恰在中间时取偶数（银行家舍入）。位数为负时舍入到十、百、千……",
+            zh: "把数保留到小数点后若干位，恰在中间时取偶数（银行家舍入）。位数为负时舍入到十、百、千等位。",
             en:
                 "Rounds to so many places after the point, ties to the even digit. Negative places round to "
-                + "tens, hundreds, thousands, …"),
+                + "tens, hundreds, thousands and so on."),
         examples: [
             Example("decimal(2.5, 0)", gives: "2"), Example("decimal(1.125, 2)", gives: "1.12"),
             Example("decimal(12345, -3)", gives: "12000"),

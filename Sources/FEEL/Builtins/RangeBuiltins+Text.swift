@@ -15,11 +15,13 @@ extension Builtin {
     ) { arguments throws(Failure) in
         let text = try arguments.string(0)
         guard let interval = interval(text), let start = literal(interval.start, arguments),
-            let end = literal(interval.end, arguments), let order = arguments.heap.order(start, end), order <= 0
+            let end = literal(interval.end, arguments), let order = arguments.heap.order(start, end),
+            order <= 0
         else { throw .invalidText("`\(text)` is no range of literals") }
         return arguments.heap.range(
             RangeParts(
-                start: start, startIncluded: interval.startIncluded, end: end, endIncluded: interval.endIncluded))
+                start: start, startIncluded: interval.startIncluded, end: end,
+                endIncluded: interval.endIncluded))
     }
 
     private static let textConversions = ["date", "time", "date and time", "duration"]
@@ -44,7 +46,8 @@ extension Builtin {
             guard case .number = operand.kind else { return nil }
             return literal(operand, arguments)?.number.map { Value($0.negated) }
         case .call(let function, .positional(let values)):
-            guard case .name(let name) = function.kind, values.count == 1, case .string(let text) = values[0].kind
+            guard case .name(let name) = function.kind, values.count == 1,
+                case .string(let text) = values[0].kind
             else { return nil }
             return converted(text, by: name)
         default: return nil

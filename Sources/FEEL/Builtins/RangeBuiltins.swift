@@ -5,7 +5,8 @@ import Diagnostics
 /// Each function can be called with points or ranges, as far as that makes sense; each combination is a declaration of
 /// its own, since the parameters have other names.
 extension Builtin {
-    static let rangeFunctions = [rangeFromText] + before + after + meets + metBy + overlaps + overlapsBefore
+    static let rangeFunctions =
+        [rangeFromText] + before + after + meets + metBy + overlaps + overlapsBefore
         + overlapsAfter + finishes + finishedBy + includes + during + starts + startedBy + coincides
 
     private typealias Relation = @Sendable (RangeComparison, RangeComparison) throws(Failure) -> Bool

@@ -37,7 +37,8 @@ struct RangeComparison {
         case (.value(let left), .value(let right)):
             if let order = heap.order(left, right) { return order }
             if let unknown = Heap.unknown(left, right) { throw .unknown(unknown.unknownInputs) }
-            throw .because(FEELDiagnostics.notComparable, "\(left.kindName) and \(right.kindName) have no order")
+            throw .because(
+                FEELDiagnostics.notComparable, "\(left.kindName) and \(right.kindName) have no order")
         }
     }
 
@@ -106,6 +107,7 @@ struct RangeComparison {
     func coincides(_ other: RangeComparison) throws(Failure) -> Bool {
         let starts = try order(start, other.start)
         let ends = try order(end, other.end)
-        return starts == 0 && ends == 0 && startIncluded == other.startIncluded && endIncluded == other.endIncluded
+        return starts == 0 && ends == 0 && startIncluded == other.startIncluded
+            && endIncluded == other.endIncluded
     }
 }

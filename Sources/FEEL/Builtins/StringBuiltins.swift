@@ -5,10 +5,11 @@ import Diagnostics
 /// FEEL counts a string in Unicode code points, where Swift's `String` counts graphemes: positions here are
 /// those of `unicodeScalars`, and texts are compared by their bytes.
 extension Builtin {
-    static let stringFunctions = [
-        stringLength, substring, substringBefore, substringAfter, contains, startsWith, endsWith,
-        upperCase, lowerCase, stringJoin,
-    ]
+    static let stringFunctions =
+        [
+            stringLength, substring, substringBefore, substringAfter, contains, startsWith, endsWith,
+            upperCase, lowerCase, stringJoin,
+        ] + patternFunctions
 
     private static let stringLength = Builtin(
         "string length", [Parameter("string", .string)], returns: .number(.number),

@@ -45,7 +45,8 @@ extension Evaluator {
             }
             let outer = top
             defer { top = outer }
-            return try invoke([builtin], ordered(arguments, names, builtin), builtin.parameters.count, place)
+            let sameNames = overloads.filter { $0.parameters.map(\.name) == builtin.parameters.map(\.name) }
+            return try invoke(sameNames, ordered(arguments, names, builtin), builtin.parameters.count, place)
         case .lookup(let lookup): parameters = lookup.keys
         case .closure(let closure): parameters = closure.code.parameters.map(\.name)
         }
@@ -71,7 +72,9 @@ extension Evaluator {
 
     // MARK: - Function literals
 
-    private func run(_ closure: Closure, _ arguments: Registers, _ place: Place) throws(LimitExceeded) -> Value {
+    private func run(_ closure: Closure, _ arguments: Registers, _ place: Place) throws(LimitExceeded)
+        -> Value
+    {
         let code = closure.code
         let base = top + code.constants.count
         guard depth < heap.limits.depth, hasRoom(base, code.registerCount + 256) else {
@@ -96,7 +99,8 @@ extension Evaluator {
     private func misfit(_ value: Value, _ parameter: FunctionParameter, _ place: Place) -> Value {
         let wanted = parameter.type.description(in: .en)
         record(
-            FEELDiagnostics.wrongArguments, "`\(parameter.name)` is to be \(wanted), not \(value.kindName)", place)
+            FEELDiagnostics.wrongArguments, "`\(parameter.name)` is to be \(wanted), not \(value.kindName)",
+            place)
         return .null
     }
 
@@ -127,7 +131,8 @@ extension Evaluator {
 
     private func notAFunction(_ value: Value, _ place: Place) -> Value {
         if value.isUnknown { return value }
-        record(FEELDiagnostics.notAFunction, "what is called here is \(value.kindName), not a function", place)
+        record(
+            FEELDiagnostics.notAFunction, "what is called here is \(value.kindName), not a function", place)
         return .null
     }
 

@@ -72,7 +72,8 @@ extension Evaluator {
             case .path: path(step, base, Place(code: code, next: next))
             case .itemEntry: itemEntry(step, base)
             case .present: present(step, base, Place(code: code, next: next))
-            case .index: base[step.a] = position(base[step.c], in: base[step.b], Place(code: code, next: next))
+            case .index:
+                base[step.a] = position(base[step.c], in: base[step.b], Place(code: code, next: next))
             case .instanceOf: instanceOf(step, base, code)
             case .callBuiltin: try callBuiltin(step, base, Place(code: code, next: next))
             case .call: try call(step, base, Place(code: code, next: next))
@@ -85,7 +86,8 @@ extension Evaluator {
     }
 
     @inline(__always)
-    private func finish(_ step: Instruction, _ base: Registers, _ place: Place) throws(LimitExceeded) -> Value {
+    private func finish(_ step: Instruction, _ base: Registers, _ place: Place) throws(LimitExceeded) -> Value
+    {
         if heap.overrun != nil { throw overrun(at: place) }
         return base[step.a]
     }

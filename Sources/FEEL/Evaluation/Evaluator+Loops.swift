@@ -33,7 +33,8 @@ extension Evaluator {
     ) {
         if !domain.isUnknown {
             let words = domain.isNull ? "null" : "this range"
-            record(FEELDiagnostics.notIterable, "\(words) cannot be gone through", Place(code: code, next: next))
+            record(
+                FEELDiagnostics.notIterable, "\(words) cannot be gone through", Place(code: code, next: next))
         }
         base[step.a] = domain.isUnknown ? domain : .null
         next = step.number
@@ -45,8 +46,12 @@ extension Evaluator {
         guard let range = heap.range(of: domain), range.form == .bracket else {
             return abort(domain, step, base, code, &next)
         }
-        if let unknown = Heap.unknown(range.start, range.end) { return abort(unknown, step, base, code, &next) }
-        guard let (first, last) = ends(range), first <= last else { return abort(domain, step, base, code, &next) }
+        if let unknown = Heap.unknown(range.start, range.end) {
+            return abort(unknown, step, base, code, &next)
+        }
+        guard let (first, last) = ends(range), first <= last else {
+            return abort(domain, step, base, code, &next)
+        }
         let start = range.startIncluded ? first : first + 1
         let count = max(0, last - start + (range.endIncluded ? 1 : 0))
         set(start, count, isUp: true, isDays: range.start.has(.date), step, base)
@@ -189,7 +194,8 @@ extension Evaluator {
         let isTrial = cursor.high == Course.trial.rawValue
         if isTrial { speculation -= 1 }
         if condition.isNumber, isTrial || cursor.low == 1 {
-            base[step.a] = isTrial ? .null : position(condition, in: base[step.a], Place(code: code, next: next))
+            base[step.a] =
+                isTrial ? .null : position(condition, in: base[step.a], Place(code: code, next: next))
         } else if condition.isUnknown {
             base[step.a] = condition
         } else if isTrial {
@@ -209,7 +215,9 @@ extension Evaluator {
         if let unknown = Heap.unknown(source, position) { return unknown }
         guard let number = position.number, !source.isNull else { return .null }
         let count = source.has(.list) ? heap.count(of: source) : 1
-        guard let index = Int(truncating: number).flatMap({ Heap.index($0, count: count) }) else { return .null }
+        guard let index = Int(truncating: number).flatMap({ Heap.index($0, count: count) }) else {
+            return .null
+        }
         return source.has(.list) ? heap.item(of: source, at: index) : source
     }
 }

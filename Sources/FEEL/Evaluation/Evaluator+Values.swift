@@ -25,7 +25,8 @@ extension Evaluator {
                 "no range reaches from \(start.kindName) to \(end.kindName)", place)
         }
         base[step.a] = heap.range(
-            RangeParts(start: start, startIncluded: step.flag & 1 != 0, end: end, endIncluded: step.flag & 2 != 0))
+            RangeParts(
+                start: start, startIncluded: step.flag & 1 != 0, end: end, endIncluded: step.flag & 2 != 0))
     }
 
     func makeRelation(_ step: Instruction, _ base: Registers, _ place: Place) {

@@ -35,6 +35,8 @@ package final class Evaluator {
     @exclusivity(unchecked) var speculation = 0
     /// The call of a built-in function that is being carried out.
     @exclusivity(unchecked) var callPlace: Place?
+    /// The patterns of `matches` and its kin.
+    var patterns = PatternCache()
     /// Where a limit was run into.
     private var overrunPlace: SourcePlace?
 

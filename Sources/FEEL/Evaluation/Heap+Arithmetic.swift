@@ -6,10 +6,12 @@ extension Heap {
         switch (left.tag, right.tag) {
         case (nil, nil): .orNull(left.asNumber.adding(right.asNumber))
         case (.string, .string): concatenation(left, right)
-        case (.dayTimeDuration, .dayTimeDuration): combine(left.dayTimeDuration, right.dayTimeDuration) { $0.adding($1) }
+        case (.dayTimeDuration, .dayTimeDuration):
+            combine(left.dayTimeDuration, right.dayTimeDuration) { $0.adding($1) }
         case (.yearMonthDuration, .yearMonthDuration):
             combine(left.yearMonthDuration, right.yearMonthDuration) { $0.adding($1) }
-        case (.dayTimeDuration, .date), (.dayTimeDuration, .dateTime), (.dayTimeDuration, .time): moved(right, by: left)
+        case (.dayTimeDuration, .date), (.dayTimeDuration, .dateTime), (.dayTimeDuration, .time):
+            moved(right, by: left)
         case (.yearMonthDuration, .date), (.yearMonthDuration, .dateTime): moved(right, by: left)
         default: moved(left, by: right)
         }
@@ -27,7 +29,8 @@ extension Heap {
         case (.time, .time): combine(left.time, right.time) { $0.since($1) }
         case (.date, .dateTime), (.dateTime, .date), (.dateTime, .dateTime):
             combine(moment(left), moment(right)) { $0.since($1) }
-        case (.date, _), (.dateTime, _), (.time, _): opposite(right).flatMap { $0.isNull ? .null : moved(left, by: $0) }
+        case (.date, _), (.dateTime, _), (.time, _):
+            opposite(right).flatMap { $0.isNull ? .null : moved(left, by: $0) }
         default: nil
         }
     }
@@ -79,7 +82,8 @@ extension Heap {
         case (.date, .dayTimeDuration): combine(point.date, length.dayTimeDuration) { $0.adding($1) }
         case (.date, .yearMonthDuration): combine(point.date, length.yearMonthDuration) { $0.adding($1) }
         case (.dateTime, .dayTimeDuration): combine(point.dateTime, length.dayTimeDuration) { $0.adding($1) }
-        case (.dateTime, .yearMonthDuration): combine(point.dateTime, length.yearMonthDuration) { $0.adding($1) }
+        case (.dateTime, .yearMonthDuration):
+            combine(point.dateTime, length.yearMonthDuration) { $0.adding($1) }
         case (.time, .dayTimeDuration): combine(point.time, length.dayTimeDuration) { $0.adding($1) }
         default: nil
         }

@@ -41,7 +41,8 @@ extension Heap {
 
     private func contextEquality(_ left: Value, _ right: Value, _ depth: Int) -> Value {
         let keys = self.keys(of: left)
-        guard keys.count == entryCount(of: right), keys.allSatisfy({ entry(of: right, key: $0) != nil }) else {
+        guard keys.count == entryCount(of: right), keys.allSatisfy({ entry(of: right, key: $0) != nil })
+        else {
             return .false
         }
         return all(keys.count, depth) { index in

@@ -18,7 +18,8 @@ extension Heap {
         case .any: return true
         case .null: return false
         case .list(let item): return value.has(.list) && items(of: value, conformTo: item, depth + 1)
-        case .context(let entries): return value.has(.context) && self.entries(of: value, conformTo: entries, depth + 1)
+        case .context(let entries):
+            return value.has(.context) && self.entries(of: value, conformTo: entries, depth + 1)
         case .range(let point): return value.has(.range) && ends(of: value, conformTo: point, depth + 1)
         case .function(let parameters, let result): return isFunction(value, parameters, result)
         default: return type.tag == value.tag

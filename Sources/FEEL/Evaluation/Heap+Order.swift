@@ -41,12 +41,15 @@ extension Heap {
     }
 
     private func timeOrder(_ left: Value, _ right: Value) -> Int? {
-        guard let first = left.time, let second = right.time, let isBefore = first.isBefore(second) else { return nil }
+        guard let first = left.time, let second = right.time, let isBefore = first.isBefore(second) else {
+            return nil
+        }
         return isBefore ? -1 : first.isEqual(to: second) ? 0 : 1
     }
 
     private func dateTimeOrder(_ left: Value, _ right: Value) -> Int? {
-        guard let first = left.dateTime, let second = right.dateTime, let isBefore = first.isBefore(second) else {
+        guard let first = left.dateTime, let second = right.dateTime, let isBefore = first.isBefore(second)
+        else {
             return nil
         }
         return isBefore ? -1 : first.isEqual(to: second) ? 0 : 1

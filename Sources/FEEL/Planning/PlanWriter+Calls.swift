@@ -80,7 +80,8 @@ extension PlanWriter {
                 move(constant(parameter.isOptional ? .absent : .null), to: first + offset)
             }
         }
-        let table = index(of: [builtin], in: \.builtins)
+        let sameNames = overloads.filter { $0.parameters.map(\.name) == builtin.parameters.map(\.name) }
+        let table = index(of: sameNames, in: \.builtins)
         emit(.callBuiltin, flag: builtin.parameters.count, a: target, b: first, c: table)
     }
 

@@ -26,14 +26,16 @@ extension PlanWriter {
     /// Each entry sees the ones before it.
     mutating func writeContext(_ entries: [Expression.Entry], to target: Int) {
         if let key = repeatedKey(entries) {
-            return fail(FEELDiagnostics.repeatedKey, "the key `\(key)` stands twice in this context", to: target)
+            return fail(
+                FEELDiagnostics.repeatedKey, "the key `\(key)` stands twice in this context", to: target)
         }
         let first = allocate(entries.count)
         frames.append(.locals([:]))
         var locals: [String: NameFrame.Local] = [:]
         for (offset, entry) in entries.enumerated() {
             write(entry.value, to: first + offset)
-            locals[NameForm.normal(entry.key)] = NameFrame.Local(register: first + offset, type: type(of: entry.value))
+            locals[NameForm.normal(entry.key)] = NameFrame.Local(
+                register: first + offset, type: type(of: entry.value))
             frames[frames.count - 1] = .locals(locals)
         }
         frames.removeLast()

@@ -34,7 +34,8 @@ extension PlanWriter {
         else { return nil }
         return heap.range(
             RangeParts(
-                start: start, startIncluded: interval.startIncluded, end: end, endIncluded: interval.endIncluded))
+                start: start, startIncluded: interval.startIncluded, end: end,
+                endIncluded: interval.endIncluded))
     }
 
     /// A number with too large an exponent; all others are constants.

@@ -6,7 +6,8 @@ import FEELSyntax
 extension PlanWriter {
     mutating func writeFunction(_ function: Expression.Function, to target: Int) {
         if function.isExternal {
-            return fail(FEELDiagnostics.externalFunction, "an external function cannot be called here", to: target)
+            return fail(
+                FEELDiagnostics.externalFunction, "an external function cannot be called here", to: target)
         }
         guard let parameters = parameters(of: function) else {
             return fail(FEELDiagnostics.unknownType, "a parameter has a type that is not defined", to: target)

@@ -16,7 +16,9 @@ extension PlanWriter {
         land(decided)
     }
 
-    mutating func writeBinary(_ binary: BinaryOperator, _ left: Expression, _ right: Expression, to target: Int) {
+    mutating func writeBinary(
+        _ binary: BinaryOperator, _ left: Expression, _ right: Expression, to target: Int
+    ) {
         let leftRegister = value(left)
         emit(Operation(binary), a: target, b: leftRegister, c: value(right))
     }
@@ -37,7 +39,8 @@ extension PlanWriter {
 
     mutating func writeMembership(_ operand: Expression, _ tests: [Expression], to target: Int) {
         let register = value(operand)
-        writeAny(tests, to: target) { writer, test, result in writer.writeTest(test, of: register, to: result) }
+        writeAny(tests, to: target) { writer, test, result in writer.writeTest(test, of: register, to: result)
+        }
     }
 
     /// Whether any of several tests holds, by three-valued `or`.

@@ -72,7 +72,8 @@ struct PlanWriter {
     }
 
     /// Adds to a table of the code and says under which number.
-    mutating func index<Element>(of element: Element, in table: WritableKeyPath<CodeDraft, [Element]>) -> Int {
+    mutating func index<Element>(of element: Element, in table: WritableKeyPath<CodeDraft, [Element]>) -> Int
+    {
         draft[keyPath: table].append(element)
         return Int(number(draft[keyPath: table].count - 1))
     }

@@ -26,7 +26,8 @@ extension Datum: CustomStringConvertible {
         case .dayTimeDuration(let duration): duration.description
         case .yearMonthDuration(let duration): duration.description
         case .list(let items): "[" + items.map(\.description).joined(separator: ", ") + "]"
-        case .context(let entries): "{" + entries.map { "\($0.key): \($0.value)" }.joined(separator: ", ") + "}"
+        case .context(let entries):
+            "{" + entries.map { "\($0.key): \($0.value)" }.joined(separator: ", ") + "}"
         case .range(let range): range.description
         case .function: "function"
         }

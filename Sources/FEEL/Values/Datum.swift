@@ -125,7 +125,8 @@ extension Heap {
         guard let parts = range(of: value) else { return .null }
         return .range(
             Datum.Range(
-                start: try datum(of: parts.start), startIncluded: parts.startIncluded, end: try datum(of: parts.end),
+                start: try datum(of: parts.start), startIncluded: parts.startIncluded,
+                end: try datum(of: parts.end),
                 endIncluded: parts.endIncluded, form: parts.form))
     }
 }

@@ -51,7 +51,11 @@ extension Heap {
     /// A built-in function as a value; the same one each time.
     func functionConstant(_ overloads: [Builtin]) -> Value {
         let known = functions.firstIndex { object in
-            if case .builtin(let others) = object { others.first?.name == overloads.first?.name } else { false }
+            if case .builtin(let others) = object {
+                others.first?.name == overloads.first?.name
+            } else {
+                false
+            }
         }
         return known.map { Value(.function, low: UInt64($0)) } ?? add(.builtin(overloads))
     }

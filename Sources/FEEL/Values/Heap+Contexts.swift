@@ -17,7 +17,9 @@ extension Heap {
     /// A context of that shape; the values in the order of its keys. Missing ones are null.
     package func context(_ shape: Shape, _ items: [Value]) -> Value {
         guard let start = reserve(shape.count) else { return .null }
-        for offset in 0..<shape.count { values[start + offset] = offset < items.count ? items[offset] : .null }
+        for offset in 0..<shape.count {
+            values[start + offset] = offset < items.count ? items[offset] : .null
+        }
         return Heap.context(shape.number, at: start)
     }
 

@@ -21,7 +21,9 @@ extension Heap {
     /// The item at an index from 0; null where there is none.
     @inline(__always)
     package func item(of list: Value, at index: Int) -> Value {
-        guard list.has(.list), index >= 0, index < list.upper, list.lower + index < values.count else { return .null }
+        guard list.has(.list), index >= 0, index < list.upper, list.lower + index < values.count else {
+            return .null
+        }
         return values[list.lower + index]
     }
 

@@ -33,7 +33,8 @@ package struct RangeParts: Hashable, Sendable {
     package let endIncluded: Bool
     package let form: RangeForm
 
-    package init(start: Value, startIncluded: Bool, end: Value, endIncluded: Bool, form: RangeForm = .bracket) {
+    package init(start: Value, startIncluded: Bool, end: Value, endIncluded: Bool, form: RangeForm = .bracket)
+    {
         self.start = start
         self.startIncluded = startIncluded
         self.end = end
@@ -46,7 +47,8 @@ package struct RangeParts: Hashable, Sendable {
         let isIncluded = form != .less && form != .greater && form != .notEqual
         self.init(
             start: form.isOpenBelow ? .null : point, startIncluded: isIncluded && !form.isOpenBelow,
-            end: form.isOpenAbove && form != .notEqual ? .null : point, endIncluded: isIncluded && !form.isOpenAbove,
+            end: form.isOpenAbove && form != .notEqual ? .null : point,
+            endIncluded: isIncluded && !form.isOpenAbove,
             form: form)
     }
 }
@@ -57,7 +59,8 @@ extension Heap {
         guard let place = reserve(2) else { return .null }
         values[place] = parts.start
         values[place + 1] = parts.end
-        let flags = (parts.startIncluded ? 1 : 0) | (parts.endIncluded ? 2 : 0) | UInt64(parts.form.rawValue) << 2
+        let flags =
+            (parts.startIncluded ? 1 : 0) | (parts.endIncluded ? 2 : 0) | UInt64(parts.form.rawValue) << 2
         return Value(.range, high: flags, low: UInt64(truncatingIfNeeded: place))
     }
 

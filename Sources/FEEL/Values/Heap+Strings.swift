@@ -25,7 +25,8 @@ extension Heap {
 
     /// Runs `body` on the bytes of a string; `body` must not make new strings. Empty for anything else.
     @inline(__always)
-    package func withBytes<Result>(of value: Value, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    package func withBytes<Result>(of value: Value, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result
+    {
         body(value.has(.string) ? strings.text(value.lower) : UnsafeBufferPointer(start: nil, count: 0))
     }
 
@@ -33,7 +34,9 @@ extension Heap {
     func concatenation(_ left: Value, _ right: Value) -> Value {
         let (first, second) = (strings.text(left.lower), strings.text(right.lower))
         let count = first.count + second.count
-        guard admits(bytes: count, length: count, atMost: limits.stringLength, .stringLength) else { return .null }
+        guard admits(bytes: count, length: count, atMost: limits.stringLength, .stringLength) else {
+            return .null
+        }
         return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: count) { buffer in
             _ = buffer.initialize(fromContentsOf: first)
             _ = buffer[first.count...].initialize(fromContentsOf: second)
@@ -46,7 +49,9 @@ extension Heap {
         if left == right { return 0 }
         let (first, second) = (strings.text(left.lower), strings.text(right.lower))
         let common = min(first.count, second.count)
-        for index in 0..<common where first[index] != second[index] { return first[index] < second[index] ? -1 : 1 }
+        for index in 0..<common where first[index] != second[index] {
+            return first[index] < second[index] ? -1 : 1
+        }
         return first.count < second.count ? -1 : 1
     }
 }

@@ -41,7 +41,8 @@ package final class Heap {
     /// The heap as it is now, to be copied into others.
     package var frozen: FrozenHeap {
         FrozenHeap(
-            values: values.elements, bytes: strings.bytes.elements, places: strings.places.elements, shapes: shapes,
+            values: values.elements, bytes: strings.bytes.elements, places: strings.places.elements,
+            shapes: shapes,
             functions: functions)
     }
 

@@ -40,7 +40,8 @@ package struct Value: Hashable, Sendable, BitwiseCopyable {
     @inline(__always)
     init(_ tag: Tag, bits: UInt128) {
         self.init(
-            tag, high: UInt64(truncatingIfNeeded: bits >> 64) & Value.payloadMask, low: UInt64(truncatingIfNeeded: bits))
+            tag, high: UInt64(truncatingIfNeeded: bits >> 64) & Value.payloadMask,
+            low: UInt64(truncatingIfNeeded: bits))
     }
 
     /// What kind of value it is; nil for a number.
@@ -99,7 +100,9 @@ extension Value {
     package static func orNull(_ time: TimeOfDay?) -> Value { time.map { Value($0) } ?? .null }
     package static func orNull(_ dateTime: DateTime?) -> Value { dateTime.map { Value($0) } ?? .null }
     package static func orNull(_ duration: DayTimeDuration?) -> Value { duration.map { Value($0) } ?? .null }
-    package static func orNull(_ duration: YearMonthDuration?) -> Value { duration.map { Value($0) } ?? .null }
+    package static func orNull(_ duration: YearMonthDuration?) -> Value {
+        duration.map { Value($0) } ?? .null
+    }
     package static func orNull(_ boolean: Bool?) -> Value { boolean.map { Value($0) } ?? .null }
 
     package init(_ literal: TemporalLiteral) {
@@ -140,7 +143,9 @@ extension Value {
     package var date: CalendarDate? { has(.date) ? CalendarDate(bits: payload) : nil }
     package var time: TimeOfDay? { has(.time) ? TimeOfDay(bits: payload) : nil }
     package var dateTime: DateTime? { has(.dateTime) ? DateTime(bits: payload) : nil }
-    package var dayTimeDuration: DayTimeDuration? { has(.dayTimeDuration) ? DayTimeDuration(bits: payload) : nil }
+    package var dayTimeDuration: DayTimeDuration? {
+        has(.dayTimeDuration) ? DayTimeDuration(bits: payload) : nil
+    }
     package var yearMonthDuration: YearMonthDuration? {
         has(.yearMonthDuration) ? YearMonthDuration(bits: payload) : nil
     }

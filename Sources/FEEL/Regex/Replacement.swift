@@ -1,0 +1,67 @@
+/// What matches are replaced by: text with references to groups (XPath functions §5.6.4).
+struct Replacement: Sendable {
+    private enum Piece {
+        case text(Unicode.Scalar)
+        /// 0 is the whole match.
+        case group(Int)
+    }
+
+    private let pieces: [Piece]
+
+    /// - Throws: a backslash or a `$` that stands for nothing.
+    init(_ text: String, for pattern: Pattern, flags: PatternFlags) throws(PatternProblem) {
+        let scalars = Array(text.unicodeScalars)
+        if flags.isPlainText {
+            pieces = scalars.map { .text($0) }
+            return
+        }
+        var (pieces, position): ([Piece], Int) = ([], 0)
+        while position < scalars.count {
+            let (piece, length) = try Self.piece(scalars[position...], groupCount: pattern.program.groupCount)
+            pieces.append(piece)
+            position += length
+        }
+        self.pieces = pieces
+    }
+
+    private static func piece(
+        _ rest: ArraySlice<Unicode.Scalar>, groupCount: Int
+    ) throws(PatternProblem) -> (Piece, length: Int) {
+        guard let first = rest.first else { throw PatternProblem("the replacement ends too early") }
+        let second = rest.dropFirst().first
+        switch first {
+        case "\\":
+            guard let second, second == "\\" || second == "$" else {
+                throw PatternProblem(#"in a replacement a backslash is written `\\`"#)
+            }
+            return (.text(second), 2)
+        case "$":
+            guard var group = second?.digit else {
+                throw PatternProblem(#"in a replacement a `$` is written `\$`"#)
+            }
+            var length = 2
+            for digit in rest.dropFirst(2) {
+                guard let digit = digit.digit, group > 0, group * 10 + digit <= groupCount else { break }
+                group = group * 10 + digit
+                length += 1
+            }
+            return (.group(group), length)
+        default: return (.text(first), 1)
+        }
+    }
+
+    /// Appends what a match is replaced by. Groups that took no part, or that there are none of, are empty.
+    func append(for match: PatternMatch, in text: [Unicode.Scalar], to result: inout String) {
+        for piece in pieces {
+            switch piece {
+            case .text(let scalar): result.unicodeScalars.append(scalar)
+            case .group(0): result.unicodeScalars.append(contentsOf: text[match.range])
+            case .group(let number) where number <= match.groups.count:
+                if let range = match.groups[number - 1] {
+                    result.unicodeScalars.append(contentsOf: text[range])
+                }
+            case .group: break
+            }
+        }
+    }
+}
