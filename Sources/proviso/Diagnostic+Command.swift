@@ -27,8 +27,10 @@ extension Diagnostic {
             at: nil, help: "name the rule tree with `--rules DIR`")
     }
 
-    static func badSetting(_ text: String, _ why: String) -> Diagnostic {
-        Diagnostic(CommandDiagnostics.badSetting, "`--set \(text)` \(why)", at: nil, help: "write `--set name=value`, each name once")
+    static func badSetting(
+        _ text: String, _ why: String, option: String = "set", form: String = "name=value`, each name once"
+    ) -> Diagnostic {
+        Diagnostic(CommandDiagnostics.badSetting, "`--\(option) \(text)` \(why)", at: nil, help: "write `--\(option) \(form)")
     }
 
     static func unknownCase(_ id: String, in path: String, known: [String]) -> Diagnostic {

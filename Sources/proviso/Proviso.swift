@@ -20,7 +20,7 @@ struct Proviso: ParsableCommand {
 
     static func main() {
         ZoneFiles.provide()
-        exit(status(of: Array(CommandLine.arguments.dropFirst())).rawValue)
+        Glibc.exit(status(of: Array(CommandLine.arguments.dropFirst())).rawValue)
     }
 
     private static func status(of arguments: [String]) -> ExitStatus {

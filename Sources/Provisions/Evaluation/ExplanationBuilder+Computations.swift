@@ -12,7 +12,7 @@ extension ExplanationBuilder {
         return Explanation.Computation(
             name: planned.output.name, label: planned.output.label, type: planned.output.type,
             citation: planned.output.citation.parts.map(\.text), isResult: planned.output.isResult, status: status,
-            value: value, formula: formula.map { labelled($0) },
+            value: value, formula: formula.map { plan.labelled($0) },
             substituted: isComputed ? try formula.flatMap { text throws(LimitExceeded) in try substituted(text) } : nil,
             bounds: isComputed ? try bounds(of: index) : [], binding: isComputed ? evaluator.bindingIDs(of: index) : [],
             roundings: isComputed ? try roundings(of: index) : [], selected: isComputed ? try selected(index) : [])
@@ -55,7 +55,7 @@ extension ExplanationBuilder {
             switch bound.value {
             case .constant(let constant): formula = "\(evaluator.datum(of: constant))"
             case .expression(let expression):
-                formula = labelled(expression)
+                formula = plan.labelled(expression)
                 substitution = try substituted(expression)
             }
             bounds.append(Explanation.Bound(
@@ -101,7 +101,7 @@ extension ExplanationBuilder {
     private func words(for table: PlannedTable, row index: Int) -> String {
         let row = table.rows[index]
         let cells = zip(table.inputs, row.row.cells).filter { $1.text.trimmed != "-" }.map { input, cell in
-            "\(labelled(input)): \(cell.text.trimmed)"
+            "\(plan.labelled(input)): \(cell.text.trimmed)"
         }
         let id = row.row.marking.name.map { $0 + " " } ?? ""
         return id + (cells.isEmpty ? "-" : cells.joined(separator: ", "))

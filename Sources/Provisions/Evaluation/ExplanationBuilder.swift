@@ -94,7 +94,7 @@ package struct ExplanationBuilder {
     }
 
     private func formula(of test: PlannedTest) -> String {
-        let text = labelled(test.condition.expression)
+        let text = plan.labelled(test.condition.expression)
         guard case .window(_, let from, let to) = test.condition else { return text }
         return "\(from) ≤ \(text)" + (to.map { " ≤ \($0)" } ?? "")
     }

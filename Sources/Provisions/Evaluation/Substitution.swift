@@ -3,14 +3,6 @@ import FEEL
 import FEELSyntax
 
 extension ExplanationBuilder {
-    /// The expression with labels in the place of names.
-    func labelled(_ expression: PlannedExpression) -> String {
-        Printer.text(of: expression.tree, names: plan.scope.knownNames) { node in
-            guard case .name(let name) = node.kind else { return nil }
-            return plan.labels[name].map { "「\($0)」" }
-        }
-    }
-
     /// The expression with the values put in, as they were when it was evaluated; nil when there is nothing to put in.
     func substituted(_ expression: PlannedExpression) throws(LimitExceeded) -> String? {
         let planner = Planner(scope: plan.scope, heap: evaluator.heap, file: expression.text.place.file)

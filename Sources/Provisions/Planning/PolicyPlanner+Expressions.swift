@@ -114,5 +114,5 @@ extension OriginMap {
 
 extension Scope {
     /// A slot that no expression can name.
-    mutating func reserve() -> Int { declare("?reserved\(slotCount)") }
+    mutating func reserve() -> Int { declare("\(PolicyPlanner.reservedPrefix)\(slotCount)") }
 }

@@ -26,6 +26,9 @@ package struct PolicyPlanner {
     /// The name by which expressions read the outcome of the requirements.
     static let eligibilityName = "eligibility"
 
+    /// What the names of slots begin with that no expression can name.
+    static let reservedPrefix = "?reserved"
+
     package mutating func plan(digest: String) -> PolicyPlan {
         let slots = declareNames()
         inferOpenTypes()

@@ -1,0 +1,119 @@
+import Diagnostics
+import FEEL
+import Provisions
+
+/// A policy as a page: what it asks, what it demands, what it computes, and by which article.
+struct PolicyPage {
+    let plan: PolicyPlan
+    let prose: Prose
+    let formula: Formula
+    var page: Page
+
+    init(_ plan: PolicyPlan, _ language: Language) {
+        self.plan = plan
+        prose = Prose(language)
+        formula = Formula(prose: prose)
+        page = Page(title: plan.policy.title)
+        writeOrigin()
+        writeInputs()
+        writeParameters()
+        writeTests()
+        writeFunctions()
+        writeOutputs(prose.choose(zh: "中间结果", en: "Intermediate results"), plan.outputs.filter { !$0.output.isResult })
+        writeOutputs(prose[.results], plan.outputs.filter(\.output.isResult))
+    }
+
+    // MARK: - Origin
+
+    private mutating func writeOrigin() {
+        if let description = plan.policy.description { page.paragraph(description) }
+        var rows = [[prose.choose(zh: "政策", en: "Policy"), plan.policy.id]]
+        if let ledger = plan.ledger {
+            rows.append([prose.choose(zh: "文件", en: "Document"), prose.choose(zh: "《\(ledger.title)》", en: ledger.title)])
+            rows.append([prose.choose(zh: "发文机关", en: "Issuer"), ledger.issuer])
+            if let number = ledger.number { rows.append([prose.choose(zh: "文号", en: "Number"), number]) }
+        }
+        if let window = plan.policy.inForce { rows.append([prose.choose(zh: "适用期间", en: "In force"), text(window)]) }
+        if let reference = plan.referenceDate {
+            rows.append([prose[.referenceDate], formula.text(plan.labelled(reference.expression))])
+        }
+        page.table([], rows)
+    }
+
+    private func text(_ window: InForce) -> String {
+        let from = prose.date(window.from)
+        guard let to = window.to.map(prose.date) else { return prose.choose(zh: "自\(from)起", en: "from \(from)") }
+        return prose.choose(zh: "\(from)至\(to)", en: "\(from) to \(to)")
+    }
+
+    // MARK: - Inputs
+
+    private mutating func writeInputs() {
+        page.heading(prose.choose(zh: "案例要说明的情况", en: "What a case states"))
+        let heading = prose.choose(zh: "名称 含义 类型 未说明时", en: "Name Meaning Type If_not_stated")
+        page.table(
+            heading.split(separator: " ").map { String($0).replacing("_", with: " ") },
+            plan.inputs.flatMap { rows($0, under: "") })
+    }
+
+    private func rows(_ planned: PlannedInput, under prefix: String) -> [[String]] {
+        let input = planned.input
+        let row = [prefix + input.name, input.label ?? "", typeText(input.type, input.unit), absence(planned)]
+        return [row] + planned.fields.flatMap { rows($0, under: prefix + input.name + ".") }
+    }
+
+    private func absence(_ planned: PlannedInput) -> String {
+        if let value = planned.defaultValue { return text(value, as: planned.input.type) }
+        if let condition = planned.requiredIf {
+            let text = formula.text(plan.labelled(condition))
+            return prose.choose(zh: "\(text) 时必须说明", en: "must be stated if \(text)")
+        }
+        if planned.input.isOptional { return prose[.nothing] }
+        return planned.input.mayBeUnknown
+            ? prose.choose(zh: "视为未知", en: "taken as unknown") : prose.choose(zh: "必须说明", en: "must be stated")
+    }
+
+    // MARK: - Parameters
+
+    private mutating func writeParameters() {
+        guard !plan.parameters.isEmpty else { return }
+        page.heading(prose.choose(zh: "政策标准", en: "Figures of the policy"))
+        let heading = prose.choose(zh: "名称 含义 起 标准 条款", en: "Name Meaning From Figure Article").split(separator: " ")
+        page.table(heading.map(String.init), plan.parameters.flatMap(rows))
+    }
+
+    private func rows(_ planned: PlannedParameter) -> [[String]] {
+        let parameter = planned.parameter
+        return parameter.values.enumerated().map { index, dated in
+            let citation = dated.citation.isEmpty ? parameter.citation : dated.citation
+            return [
+                index == 0 ? parameter.name : "", index == 0 ? parameter.label ?? "" : "",
+                dated.from.map(prose.date) ?? prose.choose(zh: "始终", en: "always"),
+                figure(dated.value, parameter), articles(citation),
+            ]
+        }
+    }
+
+    private func figure(_ value: Datum, _ parameter: Parameter) -> String {
+        if parameter.type == .brackets { return brackets(value) }
+        guard case .context(let entries) = value, !parameter.keys.isEmpty else { return prose.value(value, as: parameter.type) }
+        return keyed(entries, parameter.type)
+    }
+
+    private func keyed(_ entries: [Datum.Entry], _ type: DeclaredType) -> String {
+        prose.list(entries.map { entry in
+            guard case .context(let inner) = entry.value else { return "\(entry.key) \(prose.value(entry.value, as: type))" }
+            return "\(entry.key)\(prose.bracketed(keyed(inner, type)))"
+        })
+    }
+
+    /// `至 36,000.00 元 3%；以上 45%`
+    private func brackets(_ value: Datum) -> String {
+        guard case .list(let items) = value else { return prose.value(value, as: nil) }
+        return items.map { item in
+            let figure = item["rate"].map { prose.value($0, as: .rate) } ?? item["amount"].map { prose.value($0, as: .money) } ?? ""
+            let end = (item["up_to"] ?? item["below"]).map { "\($0)" }
+            return (end.map { prose.choose(zh: "至 \($0)：", en: "to \($0): ") } ?? prose.choose(zh: "以上：", en: "above: ")) + figure
+        }.joined(separator: prose.semicolon)
+    }
+}
