@@ -69,10 +69,32 @@ extension JSONReport {
             writer.member("value") { $0.datum(computation.value, as: computation.type) }
             writer.member("formula", computation.formula)
             writer.member("substituted", computation.substituted)
-            writer.member("selected") { $0.strings(computation.selected) }
+            writer.member("selected") { $0.array(computation.selected) { write($1, to: &$0) } }
             writer.member("bounds") { $0.array(computation.bounds) { write($1, computation.type, articles, to: &$0) } }
             writer.member("binding") { $0.strings(computation.binding) }
             writer.member("roundings") { $0.array(computation.roundings) { write($1, computation.type, to: &$0) } }
+        }
+    }
+
+    private static func write(_ selection: Explanation.Selection, to writer: inout JSONWriter) {
+        writer.object(.compact) { writer in
+            switch selection {
+            case .row(let id, let cells):
+                writer.member("id", id)
+                writer.member("when") { writer in
+                    writer.array(cells) { writer, cell in
+                        writer.object { writer in
+                            writer.member("input", cell.input)
+                            writer.member("tests", cell.tests)
+                        }
+                    }
+                }
+            case .bracket(let from, let to, let endIncluded, let figure, let deduction):
+                writer.member("from") { $0.optional(from) }
+                writer.member(endIncluded ? "up_to" : "below") { $0.optional(to) }
+                writer.member("figure") { $0.number(figure) }
+                writer.member("quick_deduction") { $0.optional(deduction) }
+            }
         }
     }
 

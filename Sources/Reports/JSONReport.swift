@@ -71,6 +71,10 @@ extension JSONWriter {
         member("column") { $0.optional(position?.column) }
     }
 
+    mutating func optional(_ number: Number?) {
+        if let number { self.number(number) } else { null() }
+    }
+
     private mutating func optional(_ integer: Int?) {
         if let integer { self.integer(integer) } else { null() }
     }

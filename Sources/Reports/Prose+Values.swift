@@ -1,3 +1,4 @@
+import Diagnostics
 package import FEEL
 package import Provisions
 
@@ -34,6 +35,33 @@ extension Prose {
     private func record(_ entries: [Datum.Entry], as type: DeclaredType?) -> String {
         entries.map { "\($0.key)\(colon)\(value($0.value, as: type?.type(of: $0.key)))" }
             .joined(separator: choose(zh: "，", en: ", "))
+    }
+
+    /// A keyed figure: `基础设施 15%、平台系统 30%`; keys within keys in brackets.
+    func keyed(_ entries: [Datum.Entry], _ type: DeclaredType, _ choices: [String: String]) -> String {
+        list(entries.map { entry in
+            let key = choices[entry.key] ?? Self.truths[entry.key].map { self[$0] } ?? entry.key
+            guard case .context(let inner) = entry.value else { return "\(key) \(value(entry.value, as: type))" }
+            return key + bracketed(keyed(inner, type, choices))
+        })
+    }
+
+    /// Keys that are truth values.
+    private static let truths = ["true": LocalizedText.yes, "false": LocalizedText.no]
+
+    /// A scale's brackets: `至 3,000：3%；至 12,000：10%；以上：20%`.
+    func brackets(_ value: Datum) -> String {
+        guard case .list(let items) = value else { return self.value(value, as: nil) }
+        return items.map(bracket).joined(separator: semicolon)
+    }
+
+    private func bracket(_ item: Datum) -> String {
+        let figure = item["rate"].map { self.value($0, as: .rate) } ?? item["amount"].map { self.value($0, as: .money) } ?? ""
+        let end: String? =
+            if let included = item["upto"] { choose(zh: "至 ", en: "to ") + Self.grouped("\(included)") }
+            else if let excluded = item["below"] { choose(zh: "不足 ", en: "below ") + Self.grouped("\(excluded)") }
+            else { nil }
+        return (end ?? choose(zh: "以上", en: "above")) + colon + figure
     }
 
     private func temporal(_ datum: Datum) -> String {

@@ -20,6 +20,9 @@ package struct Prose: Sendable {
     /// Between words of one sentence: nothing in Chinese.
     package var gap: String { choose(zh: "", en: " ") }
 
+    /// Between two things on one line that are no sentence.
+    package var wideGap: String { choose(zh: "　", en: "  ") }
+
     package func quoted(_ text: String) -> String { choose(zh: "「\(text)」", en: "“\(text)”") }
 
     package func bracketed(_ text: String) -> String { choose(zh: "（\(text)）", en: " (\(text))") }

@@ -12,8 +12,8 @@ extension TextReport {
     }
 
     private func write(_ computation: Explanation.Computation, _ explanation: Explanation, to memo: inout Memo) {
-        let article = article(computation.citation, nil, explanation).map(prose.bracketed) ?? ""
-        memo.line((computation.label ?? computation.name) + article, indent: 2)
+        let heading = [computation.label ?? computation.name, article(computation.citation, nil, explanation)]
+        memo.line(heading.compactMap { $0 }.joined(separator: prose.wideGap), indent: 2)
         switch computation.status {
         case .computed: writeSteps(computation, explanation, to: &memo)
         case .notApplicable: memo.line(prose.sentence(prose[.doesNotApply]), indent: 4)
@@ -30,24 +30,57 @@ extension TextReport {
             zh: "因结论为\(outcome)，按规定为 \(value)", en: "since the outcome is \(outcome), it is \(value) by rule"))
     }
 
+    /// Formula, figures put in, rows and bounds that spoke, roundings, result; nothing twice in a row.
     private func writeSteps(_ computation: Explanation.Computation, _ explanation: Explanation, to memo: inout Memo) {
-        let formula = Formula(prose: prose)
-        if let text = computation.formula { memo.line("= " + formula.text(text), indent: 4) }
-        if let text = computation.substituted ?? computation.formula.flatMap({ value(ofOnly: $0, explanation) }) {
-            memo.line("= " + formula.text(text), indent: 4)
+        let formula = formula(explanation)
+        let put = computation.substituted ?? computation.formula.flatMap { value(ofOnly: $0, explanation) }
+        var lines = [computation.formula, put].compactMap { $0 }.map { "= " + formula.text($0) }
+        lines += computation.selected.map { sentence($0, explanation) }
+        lines += computation.bounds.map { sentence($0, computation, explanation) }
+        lines += computation.roundings.map { sentence($0, computation, explanation) }
+        lines.append("= " + prose.value(computation.value, as: computation.type))
+        for (index, line) in lines.enumerated() where index == 0 || line != lines[index - 1] { memo.line(line, indent: 4) }
+    }
+
+    /// `适用 TJV-37：「合同履行情况」为已履行；「公示满五个工作日」为是。`
+    private func sentence(_ selection: Explanation.Selection, _ explanation: Explanation) -> String {
+        let applies = prose[.selected]
+        switch selection {
+        case .row(let id, let cells):
+            let words = cells.map { cell in
+                let (input, tests) = (formula(explanation).text(cell.input), formula(explanation).cell(cell.tests))
+                return prose.choose(zh: "\(input) 为 \(tests)", en: "\(input) is \(tests)")
+            }
+            let said = words.isEmpty ? prose.choose(zh: "其余情形", en: "in every other case") : words.joined(separator: prose.semicolon)
+            return prose.sentence(applies + (id.map { " " + $0 } ?? "") + prose.colon + said)
+        case .bracket(let from, let to, let endIncluded, let figure, let deduction):
+            return prose.sentence(applies + prose.colon + bracket(from, to, endIncluded, figure, deduction))
         }
-        for row in computation.selected { memo.line(prose[.selected] + prose.colon + formula.text(row), indent: 4) }
-        for bound in computation.bounds { memo.line(sentence(bound, computation, explanation), indent: 4) }
-        for rounding in computation.roundings { memo.line(sentence(rounding, computation, explanation), indent: 4) }
-        memo.line("= " + prose.value(computation.value, as: computation.type), indent: 4)
+    }
+
+    /// `超过 12,000 至 25,000 的部分，20%，速算扣除数 1,410`
+    private func bracket(_ from: Number?, _ to: Number?, _ endIncluded: Bool, _ figure: Number, _ deduction: Number?) -> String {
+        let (low, high) = (from.map { Prose.grouped("\($0)") }, to.map { Prose.grouped("\($0)") })
+        let range: String
+        switch (low, high) {
+        case (nil, let high?): range = prose.choose(zh: endIncluded ? "不超过 \(high)" : "不足 \(high)", en: endIncluded ? "up to \(high)" : "below \(high)")
+        case (let low?, nil): range = prose.choose(zh: "\(low) 以上", en: "above \(low)")
+        case (let low?, let high?): range = prose.choose(zh: "\(low) 至 \(high)", en: "\(low) to \(high)")
+        case (nil, nil): range = prose.choose(zh: "不分级", en: "no brackets")
+        }
+        let rate = prose.choose(zh: "级距 \(range)，", en: "bracket \(range), ") + prose.rate(figure)
+        guard let deduction else { return prose.choose(zh: "级距 \(range)，", en: "bracket \(range), ") + Prose.grouped("\(figure)") }
+        let less = Prose.grouped("\(deduction)")
+        return rate + prose.choose(zh: "，速算扣除数 \(less)", en: ", quick deduction \(less)")
     }
 
     /// `受第十二条第二款（TJV-32）上限约束：「累计上限」 − 「已享受补贴」 = 50000 − 20000 = 30,000.00 元。`
     private func sentence(
         _ bound: Explanation.Bound, _ computation: Explanation.Computation, _ explanation: Explanation
     ) -> String {
-        let formula = Formula(prose: prose)
-        let steps = [formula.text(bound.formula), bound.substituted.map(formula.text), prose.value(bound.value, as: computation.type)]
+        let formula = formula(explanation)
+        let text = Number(text: bound.formula) == nil ? formula.text(bound.formula) : nil
+        let steps = [text, bound.substituted.map(formula.text), prose.value(bound.value, as: computation.type)]
         return prose.sentence(name(of: bound, explanation) + prose.colon + Self.chain(steps.compactMap { $0 }))
     }
 
@@ -78,7 +111,7 @@ extension TextReport {
         let unit = computation.type == .money ? prose.choose(zh: " 元", en: " yuan") : ""
         let from = prose.value(step.before, as: computation.type), to = prose.value(step.after, as: computation.type)
         let mode = prose[.name(of: step.mode)]
-        let why = article(step.citation, nil, explanation).map(prose.bracketed) ?? ""
+        let why = article(step.citation, nil, explanation).map { prose.choose(zh: "，依\($0)", en: ", by \($0)") } ?? ""
         return prose.sentence(prose.choose(
             zh: "由 \(from)\(mode)到 \(step.step)\(unit)，得 \(to)\(why)",
             en: "\(from), \(mode) to \(step.step)\(unit), gives \(to)\(why)"))

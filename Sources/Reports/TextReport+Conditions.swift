@@ -28,7 +28,7 @@ extension TextReport {
     private func writeTest(_ test: Explanation.Test, _ explanation: Explanation, to memo: inout Memo) {
         let soft = test.isSoft ? prose.bracketed(prose[.inPrinciple]) : ""
         let name = [article(test.citation, test.id, explanation), test.label].compactMap { $0 }
-            .joined(separator: prose.choose(zh: "　", en: "  "))
+            .joined(separator: prose.wideGap)
         let said = verdict(test, explanation)
         memo.line(mark(test) + " " + name + soft + (said.isEmpty ? "" : prose.colon + said), indent: 2)
         guard test.outcome == .passed || test.outcome == .failed, detail == .full || test.outcome == .failed else {
@@ -49,12 +49,14 @@ extension TextReport {
 
     /// `要求「申领日期」≤「服务开始日期」，实际 2019-01-10 ≤ 2019-01-09。`
     private func evidence(_ test: Explanation.Test, _ explanation: Explanation) -> String {
-        let formula = Formula(prose: prose)
-        let asked = prose[test.isExclusion ? .mustNotHold : .mustHold] + prose.gap + formula.text(test.formula)
-        guard let found = test.substituted.map(formula.text) ?? value(ofOnly: test.formula, explanation) else {
-            return prose.sentence(asked)
+        let formula = formula(explanation)
+        let asked = prose[test.isExclusion ? .mustNotHold : .mustHold]
+        let text = formula.text(test.formula)
+        if let value = value(ofOnly: test.formula, explanation) {
+            return prose.sentence(asked + prose.gap + text + prose.comma + prose[.found] + prose.choose(zh: "为 ", en: " ") + value)
         }
-        return prose.sentence(asked + prose.comma + prose[.found] + prose.choose(zh: "为 ", en: " ") + found)
+        let found = test.substituted.map { prose.semicolon + prose[.found] + prose.colon + formula.text($0) } ?? ""
+        return prose.sentence(asked + prose.colon + text + found)
     }
 
     func waitingFor(_ missing: [String], _ explanation: Explanation) -> String {

@@ -8,22 +8,15 @@ extension TextReport {
         guard !explanation.figures.isEmpty else { return }
         memo.heading(prose[.figures])
         memo.table(explanation.figures.map { figure in
-            (figure.label ?? figure.name, value(of: figure) + source(of: figure, explanation))
+            (figure.label ?? figure.name, value(of: figure, explanation) + source(of: figure, explanation))
         }, indent: 2)
     }
 
-    private func value(of figure: Explanation.Figure) -> String {
+    private func value(of figure: Explanation.Figure, _ explanation: Explanation) -> String {
         guard case .context(let entries) = figure.value, !figure.keys.isEmpty else {
-            return prose.value(figure.value, as: figure.type)
+            return figure.type == .brackets ? prose.brackets(figure.value) : prose.value(figure.value, as: figure.type)
         }
-        return keyed(entries, figure.type)
-    }
-
-    private func keyed(_ entries: [Datum.Entry], _ type: DeclaredType) -> String {
-        prose.list(entries.map { entry in
-            guard case .context(let inner) = entry.value else { return "\(entry.key) \(prose.value(entry.value, as: type))" }
-            return "\(entry.key)\(prose.bracketed(keyed(inner, type)))"
-        })
+        return prose.keyed(entries, figure.type, explanation.choices)
     }
 
     /// `（第十二条第二款，自2018年9月17日起）`

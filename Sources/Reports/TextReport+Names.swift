@@ -18,6 +18,8 @@ extension TextReport {
         return prose.list(articles) + (shownIDs.isEmpty ? "" : prose.bracketed(prose.list(shownIDs)))
     }
 
+    func formula(_ explanation: Explanation) -> Formula { Formula(prose: prose, choices: explanation.choices) }
+
     /// An input's label, or of `items.category` what the rule file says.
     func label(of input: String, _ explanation: Explanation) -> String {
         explanation.facts.first { $0.name == input }?.label ?? input

@@ -105,8 +105,23 @@ package struct Explanation: Sendable {
         package let bounds: [Bound]
         package let binding: [String]
         package let roundings: [RoundingStep]
-        /// The table rows or the bracket that spoke, in words of the rule file.
-        package let selected: [String]
+        /// The table rows or the bracket that spoke.
+        package let selected: [Selection]
+    }
+
+    /// What spoke for a table or a scale.
+    package enum Selection: Sendable {
+        /// A row, with the cells that ask something.
+        case row(id: String?, [Cell])
+        /// `(12000, 25000]`, at its figure, less the quick deduction.
+        case bracket(from: Number?, to: Number?, endIncluded: Bool, figure: Number, deduction: Number?)
+
+        package struct Cell: Sendable {
+            /// The column, with labels.
+            package let input: String
+            /// As the rule file has it.
+            package let tests: String
+        }
     }
 
     package let facts: [Fact]
@@ -115,6 +130,8 @@ package struct Explanation: Sendable {
     package let computations: [Computation]
     /// Provision id → article, from the ledger.
     package let articles: [String: String]
+    /// Choice → label.
+    package let choices: [String: String]
     /// The source document's title.
     package let documentTitle: String?
 }

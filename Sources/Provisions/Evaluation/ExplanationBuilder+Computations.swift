@@ -38,8 +38,7 @@ extension ExplanationBuilder {
         case .formula(let expression): expression
         case .amount(let amount): amount.base
         case .scale(let scale): scale.base
-        case .table(let table): table.inputs.first
-        case .binding: nil
+        case .table, .binding: nil
         }
     }
 
@@ -89,26 +88,23 @@ extension ExplanationBuilder {
 
     // MARK: - Tables and scales
 
-    private func selected(_ index: Int) throws(LimitExceeded) -> [String] {
+    private func selected(_ index: Int) throws(LimitExceeded) -> [Explanation.Selection] {
         switch plan.outputs[index].rule {
-        case .table(let table): return try evaluator.matchingRows(table).map { words(for: table, row: $0) }
-        case .scale(let scale): return try bracket(of: scale).map { [$0] } ?? []
-        default: return []
+        case .table(let table): try evaluator.matchingRows(table).map { selection(of: table, row: $0) }
+        case .scale(let scale): try bracket(of: scale).map { [$0] } ?? []
+        default: []
         }
     }
 
-    /// `TJV-30: category = infrastructure, amount > 5`.
-    private func words(for table: PlannedTable, row index: Int) -> String {
+    private func selection(of table: PlannedTable, row index: Int) -> Explanation.Selection {
         let row = table.rows[index]
         let cells = zip(table.inputs, row.row.cells).filter { $1.text.trimmed != "-" }.map { input, cell in
-            "\(plan.labelled(input)): \(cell.text.trimmed)"
+            Explanation.Selection.Cell(input: plan.labelled(input), tests: cell.text.trimmed)
         }
-        let id = row.row.marking.name.map { $0 + " " } ?? ""
-        return id + (cells.isEmpty ? "-" : cells.joined(separator: ", "))
+        return .row(id: row.row.marking.name, cells)
     }
 
-    /// `(12000, 25000]: 20% - 1410`, as figures.
-    private func bracket(of scale: PlannedScale) throws(LimitExceeded) -> String? {
+    private func bracket(of scale: PlannedScale) throws(LimitExceeded) -> Explanation.Selection? {
         let parameter = plan.parameters[scale.parameter]
         guard let position = try evaluator.position(of: parameter), position < parameter.tables.count,
             let base = try evaluator.run(scale.base).number,
@@ -116,12 +112,9 @@ extension ExplanationBuilder {
         else { return nil }
         let table = parameter.tables[position]
         let bracket = table.brackets[index]
-        let start = index == 0 ? nil : table.brackets[index - 1]
-        let from = start.map { ($0.endIncluded ? "(" : "[") + ($0.end.map { "\($0)" } ?? "") } ?? "(-∞"
-        let to = bracket.end.map { "\($0)" + (bracket.endIncluded ? "]" : ")") } ?? "+∞)"
-        let deduction = scale.scale.mode == .marginal ? " − \(table.quickDeductions[index])" : ""
-        let figure = scale.scale.mode == .amount ? "\(bracket.figure)" : bracket.figure.percentText
-        return "\(from), \(to): \(figure)\(deduction)"
+        return .bracket(
+            from: index == 0 ? nil : table.brackets[index - 1].end, to: bracket.end, endIncluded: bracket.endIncluded,
+            figure: bracket.figure, deduction: scale.scale.mode == .marginal ? table.quickDeductions[index] : nil)
     }
 }
 

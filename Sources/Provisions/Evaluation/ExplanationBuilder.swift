@@ -27,7 +27,7 @@ package struct ExplanationBuilder {
         var computations: [Explanation.Computation] = []
         for case .output(let index) in plan.steps { computations.append(try computation(index)) }
         return Explanation(
-            facts: facts(), figures: try figures(), tests: tests, computations: computations, articles: articles(),
+            facts: facts(), figures: try figures(), tests: tests, computations: computations, articles: articles(), choices: plan.labels.choices,
             documentTitle: plan.ledger?.title)
     }
 
@@ -78,8 +78,9 @@ package struct ExplanationBuilder {
         let (outcome, mask) = outcome(evaluator.testOutcomes[index])
         return Explanation.Test(
             id: test.marking.name, citation: citation(test.marking), label: test.marking.label,
-            isExclusion: test.isExclusion, isSoft: test.isSoft, formula: formula(of: test),
-            substituted: try substituted(test.condition.expression), outcome: outcome,
+            isExclusion: test.isExclusion, isSoft: test.isSoft,
+            formula: framed(plan.labelled(test.condition.expression), by: test),
+            substituted: try actual(test), outcome: outcome,
             missing: evaluator.names(of: mask, in: test.unknowableOrder))
     }
 
@@ -93,10 +94,17 @@ package struct ExplanationBuilder {
         }
     }
 
-    private func formula(of test: PlannedTest) -> String {
-        let text = plan.labelled(test.condition.expression)
+    /// What was found; a window's date also when it is a name and nothing else.
+    private func actual(_ test: PlannedTest) throws(LimitExceeded) -> String? {
+        if let text = try substituted(test.condition.expression) { return framed(text, by: test) }
+        guard case .window(let date, _, _) = test.condition, let slot = date.plan.reads.first else { return nil }
+        return framed("\(datum(slot))", by: test)
+    }
+
+    /// A window's expression between its ends.
+    private func framed(_ text: String, by test: PlannedTest) -> String {
         guard case .window(_, let from, let to) = test.condition else { return text }
-        return "\(from) ≤ \(text)" + (to.map { " ≤ \($0)" } ?? "")
+        return "\(from) <= \(text)" + (to.map { " <= \($0)" } ?? "")
     }
 
     /// The citation, or the ledger's article for the id.

@@ -20,6 +20,8 @@ extension ExplanationBuilder {
 struct Substitution {
     private var values: [SourceSpan: [Datum]] = [:]
     private var cursors: [SourceSpan: Int] = [:]
+    /// The subtree that is being printed on its own: only there a condition needs no brackets.
+    private var root: SourceSpan?
     private static let mostItems = 8
 
     init(_ trace: [(span: SourceSpan, value: Datum)]) {
@@ -36,7 +38,9 @@ struct Substitution {
 
     private mutating func written(_ tree: Expression, _ names: KnownNames) -> String {
         var copy = self
+        copy.root = tree.span
         let text = Printer.text(of: tree, names: names) { copy.replacement(for: $0, names) }
+        copy.root = root
         self = copy
         return text
     }
@@ -54,8 +58,22 @@ struct Substitution {
                 return take(node.span).flatMap(Self.words)
             }
             return nil
+        case .conditional(let condition, let then, let otherwise):
+            let text = branch(condition, then, otherwise, names)
+            return node.span == root ? text : text.map { "(\($0))" }
         default: return nil
         }
+    }
+
+    /// Of a condition only the branch that was taken: `if not(60000 < 50000) then 50000`.
+    private mutating func branch(
+        _ condition: Expression, _ then: Expression, _ otherwise: Expression, _ names: KnownNames
+    ) -> String? {
+        guard let truth = values[condition.span]?[safe: cursors[condition.span, default: 0]] else { return nil }
+        if !Self.isReference(condition) { _ = take(condition.span) }
+        let text = written(condition, names)
+        guard truth == .boolean(true) else { return "if not(\(text)) then \(written(otherwise, names))" }
+        return "if \(text) then \(written(then, names))"
     }
 
     /// `100000 * 0.15 + 80000 * 0.3`: the body once for each item.
@@ -101,4 +119,8 @@ struct Substitution {
         default: true
         }
     }
+}
+
+extension Array {
+    fileprivate subscript(safe index: Int) -> Element? { indices.contains(index) ? self[index] : nil }
 }

@@ -3,14 +3,25 @@ import FEELSyntax
 
 /// What a reader is shown of a plan.
 extension PolicyPlan {
-    /// An expression with labels in the place of names.
+    /// An expression with labels in the place of names and fields: `「服务项目」.「合同金额」`.
     package func labelled(_ expression: PlannedExpression) -> String {
-        Printer.text(of: expression.tree, names: scope.knownNames, substituting: label(of:))
+        labelled(expression.tree)
     }
 
-    private func label(of node: Expression) -> String? {
-        guard case .name(let name) = node.kind else { return nil }
-        return labels[name].map { "「\($0)」" }
+    /// What a shared function works out, without its head.
+    package func labelledBody(of function: PlannedFunction) -> String {
+        guard case .function(let definition) = function.expression.tree.kind else { return labelled(function.expression) }
+        return labelled(definition.body)
+    }
+
+    private func labelled(_ tree: Expression) -> String {
+        Printer.text(of: tree, names: scope.knownNames) { node in
+            switch node.kind {
+            case .name(let name): labels[name].map { "「\($0)」" }
+            case .path(let base, let name, _): labels.field(name).map { "\(labelled(base)).「\($0)」" }
+            default: nil
+            }
+        }
     }
 
     /// A constant as it stands in the plan's heap.

@@ -23,8 +23,8 @@ package struct PolicyPlan: Sendable {
     package let rulesDigest: String
     /// The tests in the order in which the document's ledger has their provisions; without a ledger, in file order.
     package let documentOrder: [Int]
-    /// Name → label, for explanations.
-    package let labels: [String: String]
+    /// What names, fields and choices are called in explanations.
+    package let labels: PolicyLabels
 
     /// How many inputs may be unknown: one bit is kept for the parameters that have no value on the day.
     package static let mostUnknowable = UnknownInputs.capacity - 1

@@ -51,19 +51,13 @@ package struct PolicyPlanner {
             parameters: parameters, functions: functions, tests: tests.map { reach.completed($0) },
             outputs: outputs.map { reach.completed($0) }, referenceDate: reference, eligibilitySlot: slots.eligibility,
             steps: steps, eligibilityStep: steps.firstIndex(of: .eligibility), rulesDigest: digest,
-            documentOrder: documentOrder(of: tests), labels: labels())
+            documentOrder: documentOrder(of: tests), labels: PolicyLabels(policy))
     }
 
     private func documentOrder(of tests: [PlannedTest]) -> [Int] {
         guard let ledger else { return Array(tests.indices) }
         let position = { (index: Int) in tests[index].marking.name.flatMap { ledger.position(of: $0) } ?? Int.max }
         return tests.indices.sorted { (position($0), $0) < (position($1), $1) }
-    }
-
-    private func labels() -> [String: String] {
-        let named = policy.inputs.map { ($0.name, $0.label) } + policy.parameters.map { ($0.name, $0.label) }
-            + policy.functions.map { ($0.name, $0.label) } + policy.outputs.map { ($0.name, $0.label) }
-        return Dictionary(named.compactMap { name, label in label.map { (name, $0) } }, uniquingKeysWith: { first, _ in first })
     }
 
     private struct Slots {

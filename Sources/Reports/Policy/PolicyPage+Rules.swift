@@ -37,7 +37,7 @@ extension PolicyPage {
             let names = function.declaration.parameters.map(\.name.text).joined(separator: ", ")
             return [
                 "\(function.declaration.name)(\(names))", function.declaration.label ?? "",
-                formula.text(plan.labelled(function.expression)), articles(function.declaration.citation),
+                formula.text(plan.labelledBody(of: function)), articles(function.declaration.citation),
             ]
         })
     }
@@ -125,7 +125,7 @@ extension PolicyPage {
 
     private func rows(_ table: PlannedTable) -> [[String]] {
         table.rows.map { row in
-            let cells = row.cells.map { $0.map { formula.text($0.text.text) } ?? "–" }
+            let cells = row.cells.map { $0.map { formula.cell($0.text.text) } ?? "–" }
             let results = zip(row.then, table.table.columns).map { text($0, as: $1.type) }
             return [article(row.row.marking)] + cells + results
         }
@@ -166,10 +166,7 @@ extension PolicyPage {
 
     private func name(of type: DeclaredType) -> String {
         switch type {
-        case .choice(let choices):
-            prose.choose(zh: "选项：", en: "one of: ") + prose.list(choices.map { choice in
-                choice.label.map { "\(choice.id) \($0)" } ?? choice.id
-            })
+        case .choice: prose.choose(zh: "选项", en: "choice")
         case .list(.record), .list(.open): prose.choose(zh: "列表", en: "list")
         case .list(let item): prose.choose(zh: "列表，每项为", en: "list of ") + name(of: item)
         case .record: prose.choose(zh: "记录", en: "record")
@@ -177,6 +174,15 @@ extension PolicyPage {
         case .brackets: prose.choose(zh: "级距", en: "brackets")
         case .open: ""
         default: simpleName(of: type)
+        }
+    }
+
+    /// `platform_system 平台系统上云`, for a choice or a list of choices.
+    func choices(of type: DeclaredType) -> [String] {
+        switch type {
+        case .choice(let choices): choices.map { choice in choice.label.map { "\(choice.id) \($0)" } ?? choice.id }
+        case .list(let item): choices(of: item)
+        default: []
         }
     }
 

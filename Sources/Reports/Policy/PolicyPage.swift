@@ -12,7 +12,7 @@ struct PolicyPage {
     init(_ plan: PolicyPlan, _ language: Language) {
         self.plan = plan
         prose = Prose(language)
-        formula = Formula(prose: prose)
+        formula = Formula(prose: prose, choices: plan.labels.choices)
         page = Page(title: plan.policy.title)
         writeOrigin()
         writeInputs()
@@ -59,7 +59,8 @@ struct PolicyPage {
     private func rows(_ planned: PlannedInput, under prefix: String) -> [[String]] {
         let input = planned.input
         let row = [prefix + input.name, input.label ?? "", typeText(input.type, input.unit), absence(planned)]
-        return [row] + planned.fields.flatMap { rows($0, under: prefix + input.name + ".") }
+        return [row] + choices(of: input.type).map { ["", "", "· " + $0, ""] }
+            + planned.fields.flatMap { rows($0, under: prefix + input.name + ".") }
     }
 
     private func absence(_ planned: PlannedInput) -> String {
@@ -95,25 +96,8 @@ struct PolicyPage {
     }
 
     private func figure(_ value: Datum, _ parameter: Parameter) -> String {
-        if parameter.type == .brackets { return brackets(value) }
+        if parameter.type == .brackets { return prose.brackets(value) }
         guard case .context(let entries) = value, !parameter.keys.isEmpty else { return prose.value(value, as: parameter.type) }
-        return keyed(entries, parameter.type)
-    }
-
-    private func keyed(_ entries: [Datum.Entry], _ type: DeclaredType) -> String {
-        prose.list(entries.map { entry in
-            guard case .context(let inner) = entry.value else { return "\(entry.key) \(prose.value(entry.value, as: type))" }
-            return "\(entry.key)\(prose.bracketed(keyed(inner, type)))"
-        })
-    }
-
-    /// `至 36,000.00 元 3%；以上 45%`
-    private func brackets(_ value: Datum) -> String {
-        guard case .list(let items) = value else { return prose.value(value, as: nil) }
-        return items.map { item in
-            let figure = item["rate"].map { prose.value($0, as: .rate) } ?? item["amount"].map { prose.value($0, as: .money) } ?? ""
-            let end = (item["up_to"] ?? item["below"]).map { "\($0)" }
-            return (end.map { prose.choose(zh: "至 \($0)：", en: "to \($0): ") } ?? prose.choose(zh: "以上：", en: "above: ")) + figure
-        }.joined(separator: prose.semicolon)
+        return prose.keyed(entries, parameter.type, plan.labels.choices)
     }
 }
