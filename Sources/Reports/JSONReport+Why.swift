@@ -91,7 +91,7 @@ extension JSONReport {
                 }
             case .bracket(let from, let to, let endIncluded, let figure, let deduction):
                 writer.member("from") { $0.optional(from) }
-                writer.member(endIncluded ? "up_to" : "below") { $0.optional(to) }
+                writer.member(endIncluded ? "upto" : "below") { $0.optional(to) }
                 writer.member("figure") { $0.number(figure) }
                 writer.member("quick_deduction") { $0.optional(deduction) }
             }
