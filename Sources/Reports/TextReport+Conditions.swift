@@ -8,13 +8,13 @@ extension TextReport {
     func writeGrounds(_ decision: Decision, _ explanation: Explanation, to memo: inout Memo) {
         let tests = explanation.tests.filter { $0.outcome == .failed || $0.outcome == .error }
         let bounds = explanation.computations.filter { $0.isResult && !$0.binding.isEmpty }
-        memo.heading(prose[.grounds])
+        let isEligible = decision.eligibility == .eligible
+        if isEligible || !tests.isEmpty || !bounds.isEmpty { memo.heading(prose[.grounds]) }
         for test in tests { writeTest(test, explanation, to: &memo) }
-        if decision.eligibility == .eligible {
+        if isEligible {
             memo.line(paint("✓", .green) + " " + prose.sentence(prose[.allConditionsHold]), indent: 2)
         }
         for computation in bounds { writeDeciding(computation, explanation, to: &memo) }
-        if memo.lines.last == prose[.grounds] { memo.line(prose.sentence(prose[.nothing]), indent: 2) }
         writeMissing(decision, explanation, to: &memo)
     }
 

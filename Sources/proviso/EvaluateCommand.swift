@@ -39,20 +39,22 @@ struct EvaluateCommand: ParsableCommand {
         let plan = try tree.runnable(policy)
         let input = try CaseInput(file: caseFile, settings: settings)
         let evaluator = PolicyEvaluator(plan: plan)
-        let (decision, explanation) = try decided(try facts(input, plan.policy), by: evaluator, input)
         let settings = ReportSettings(
             language: shared.language.lang, detail: why, colour: Console.outputIsColourful)
+        let log = DiagnosticLog()
+        let facts = CaseReader(policy: plan.policy, log: log).read(input.layers, id: input.id)
+        guard let facts, !log.hasErrors else {
+            // A program that reads the outcome finds it where it always is; a person reads the messages.
+            guard self.format == "json" else { throw CommandFailure.invalid(log.sorted) }
+            let refused = Decision(refused: plan, caseID: input.id, log.sorted.map { Decision.Failure($0) })
+            try Console.write(format.write(refused, nil, settings))
+            throw ExitStatus.invalid
+        }
+        Console.say(log.sorted)
+        let (decision, explanation) = try decided(facts, by: evaluator, input)
         try Console.write(format.write(decision, explanation, settings))
         if !decision.errors.isEmpty { throw ExitStatus.invalid }
         if decision.isUndetermined { throw ExitStatus.undetermined }
-    }
-
-    private func facts(_ input: CaseInput, _ policy: Policy) throws(CommandFailure) -> Facts {
-        let log = DiagnosticLog()
-        let facts = CaseReader(policy: policy, log: log).read(input.layers, id: input.id)
-        guard let facts, !log.hasErrors else { throw .invalid(log.sorted) }
-        Console.say(log.sorted)
-        return facts
     }
 
     private func decided(

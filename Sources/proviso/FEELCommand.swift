@@ -35,7 +35,7 @@ struct FEELCommand: ParsableCommand {
         if let context { try bind(context, in: session) }
         let outcome = try evaluated(expression, in: session)
         try Console.write("\(outcome.value)\n")
-        Console.say(outcome.failures.map(\.diagnostic))
+        guard outcome.failures.isEmpty else { throw CommandFailure.invalid(outcome.failures.map(\.diagnostic)) }
     }
 
     private func evaluated(

@@ -9,7 +9,7 @@ struct Proviso: ParsableCommand {
         commandName: "proviso",
         abstract: "Decides cases by rules that are kept as data.",
         discussion: """
-            Exit status: 0 as expected, 1 a difference was found, 2 wrong usage, 3 rules or cases invalid,
+            Exit status: 0 as expected, 1 a difference was found, 2 wrong usage, 3 rules or cases invalid, \
             4 undetermined (eval only), 5 a limit of depth, steps, size or time, 70 our fault.
             """,
         version: "0.1.0",

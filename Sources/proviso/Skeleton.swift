@@ -29,11 +29,14 @@ struct Skeleton {
         guard Files.isFolder("\(root)/\(folder)") else {
             throw .usage(.unknownPath(folder, known: tree.documents))
         }
-        guard !Files.exists("\(root)/\(name).yaml") else { throw .usage(.alreadyThere("the policy `\(name)`")) }
+        for path in ["\(root)/\(name).yaml", "\(root)/\(name).cases.yaml"] where Files.exists(path) {
+            throw .usage(.alreadyThere("`\(path)`"))
+        }
         let ledger = tree.ledger(folder, log: DiagnosticLog())
-        let cite = ledger?.entries.first?.article ?? texts.article
+        let implemented = ledger?.entries.first { $0.isImplemented(by: entry) }
+        let cite = implemented?.article ?? ledger?.entries.first?.article ?? texts.article
         try create(
-            [("\(name).yaml", texts.policy(cite: cite)), ("\(name).cases.yaml", texts.cases(entry, prefix: Self.prefix(of: folder)))],
+            [("\(name).yaml", texts.policy(id: implemented?.id.text, cite: cite)), ("\(name).cases.yaml", texts.cases(entry, prefix: Self.prefix(of: folder)))],
             in: folder)
     }
 
@@ -102,5 +105,12 @@ struct Skeleton {
     /// The first letters of a folder's words: `tianjin-cloud-voucher` → `TCV`.
     private static func prefix(of folder: String) -> String {
         folder.split { $0 == "-" || $0 == "_" }.compactMap { $0.first }.filter(\.isLetter).map { $0.uppercased() }.joined()
+    }
+}
+
+extension DocumentLedger.Entry {
+    /// Whether the ledger says that a policy implements it.
+    fileprivate func isImplemented(by entry: String) -> Bool {
+        if case .policies(let names) = treatment { names.contains { $0.text == entry } } else { false }
     }
 }

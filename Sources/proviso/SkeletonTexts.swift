@@ -42,8 +42,12 @@ struct SkeletonTexts {
         """
     }
 
-    func policy(cite: String) -> String {
+    /// Without a provision of the ledger to name, the requirement has an id of its own until it gets one.
+    func policy(id: String?, cite: String) -> String {
         let words = prose
+        let note = id == nil ? words.choose(
+            zh: "  # R1 待换成条款清单（document.yaml）中的编号，并在那一条写 treatment: [本政策]\n",
+            en: "  # replace R1 by the provision's id in document.yaml, and say there: treatment: [this policy]\n") : ""
         return """
             title: \(words.choose(zh: "补贴申请", en: "A subsidy"))
             reference_date: application_date
@@ -58,7 +62,7 @@ struct SkeletonTexts {
               cap: { label: \(words.choose(zh: "补贴上限", en: "cap")), type: money, cite: \(cite), values: { 2024-01-01: 5万元 } }
 
             eligibility:
-              - { label: \(words.choose(zh: "已注册登记", en: "is registered")), cite: \(cite), require: registered }
+            \(note)  - { id: \(id ?? "R1"), label: \(words.choose(zh: "已注册登记", en: "is registered")), cite: \(cite), require: registered }
 
             outputs:
               subsidy:

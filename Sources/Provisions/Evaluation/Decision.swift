@@ -20,6 +20,11 @@ package struct Decision: Sendable {
     package struct Failure: Sendable {
         package let diagnostic: Diagnostic
         package let provision: String?
+
+        package init(_ diagnostic: Diagnostic, provision: String? = nil) {
+            self.diagnostic = diagnostic
+            self.provision = provision
+        }
     }
 
     package let policy: String
@@ -39,6 +44,35 @@ package struct Decision: Sendable {
     package let binding: [String]?
     package let errors: [Failure]
     package let rulesDigest: String
+
+    package init(
+        policy: String, title: String, caseID: String?, referenceDate: CalendarDate?, eligibility: Eligibility?,
+        reasons: [String], missing: [String], discretionaryReasons: [String], outputs: [Result], binding: [String]?,
+        errors: [Failure], rulesDigest: String
+    ) {
+        self.policy = policy
+        self.title = title
+        self.caseID = caseID
+        self.referenceDate = referenceDate
+        self.eligibility = eligibility
+        self.reasons = reasons
+        self.missing = missing
+        self.discretionaryReasons = discretionaryReasons
+        self.outputs = outputs
+        self.binding = binding
+        self.errors = errors
+        self.rulesDigest = rulesDigest
+    }
+
+    /// An outcome that decides nothing and says why: what becomes of a case that is not sound.
+    package init(refused plan: PolicyPlan, caseID: String?, referenceDate: CalendarDate? = nil, _ errors: [Failure]) {
+        let outputs = plan.outputs.filter(\.output.isResult).map(\.output)
+        self.init(
+            policy: plan.policy.id, title: plan.policy.title, caseID: caseID, referenceDate: referenceDate,
+            eligibility: nil, reasons: [], missing: [], discretionaryReasons: [],
+            outputs: outputs.map { Result(name: $0.name, label: $0.label, type: $0.type, value: .null) },
+            binding: plan.namesBounds ? [] : nil, errors: errors, rulesDigest: plan.rulesDigest)
+    }
 
     package var isUndetermined: Bool {
         eligibility == .undetermined || (eligibility == nil && errors.isEmpty && !missing.isEmpty)

@@ -18,12 +18,7 @@ extension PolicyEvaluator {
 
     /// An outcome that decides nothing and says why.
     private func refusal() -> Decision {
-        let outputs = plan.outputs.filter(\.output.isResult).map(\.output)
-        return Decision(
-            policy: plan.policy.id, title: plan.policy.title, caseID: facts.id, referenceDate: referenceDate,
-            eligibility: nil, reasons: [], missing: [], discretionaryReasons: [],
-            outputs: outputs.map { Decision.Result(name: $0.name, label: $0.label, type: $0.type, value: .null) },
-            binding: binding().map { _ in [] }, errors: failures(), rulesDigest: plan.rulesDigest)
+        Decision(refused: plan, caseID: facts.id, referenceDate: referenceDate, failures())
     }
 
     /// The ids of the tests that came out so, each once, in the order of the document.
@@ -77,13 +72,9 @@ extension PolicyEvaluator {
     }
 
     private func binding() -> [String]? {
-        let bounded = plan.outputs.indices.filter { index in
-            guard plan.outputs[index].output.isResult, case .amount(let amount) = plan.outputs[index].rule else { return false }
-            return amount.amount.hasNamedBounds
-        }
-        guard !bounded.isEmpty else { return nil }
+        guard plan.namesBounds else { return nil }
         var ids: [String] = []
-        for id in bounded.flatMap(bindingIDs) where !ids.contains(id) { ids.append(id) }
+        for id in plan.outputs.indices.filter({ plan.outputs[$0].namesBounds }).flatMap(bindingIDs) where !ids.contains(id) { ids.append(id) }
         return ids
     }
 }

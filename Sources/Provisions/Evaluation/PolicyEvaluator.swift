@@ -111,9 +111,9 @@ package final class PolicyEvaluator {
 
     /// All that went wrong, with the provision of the step it went wrong in.
     func failures() -> [Decision.Failure] {
-        let own = findings.map { Decision.Failure(diagnostic: $0.diagnostic, provision: provision(of: $0.step)) }
+        let own = findings.map { Decision.Failure($0.diagnostic, provision: provision(of: $0.step)) }
         let feel = zip(evaluator.failures, owners).map {
-            Decision.Failure(diagnostic: $0.diagnostic, provision: provision(of: $1))
+            Decision.Failure($0.diagnostic, provision: provision(of: $1))
         }
         return own + feel
     }

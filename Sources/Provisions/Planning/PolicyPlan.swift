@@ -26,6 +26,9 @@ package struct PolicyPlan: Sendable {
     /// What names, fields and choices are called in explanations.
     package let labels: PolicyLabels
 
+    /// Whether an outcome says which bounds decided.
+    package var namesBounds: Bool { outputs.contains(where: \.namesBounds) }
+
     /// How many inputs may be unknown: one bit is kept for the parameters that have no value on the day.
     package static let mostUnknowable = UnknownInputs.capacity - 1
 
@@ -127,6 +130,12 @@ package struct PlannedOutput: Sendable {
     package let ensure: [PlannedExpression]
     package let rule: PlannedRule
     package var unknowableOrder: [Int]
+
+    /// Whether it is a result whose amount has bounds with ids.
+    package var namesBounds: Bool {
+        guard output.isResult, case .amount(let amount) = rule else { return false }
+        return amount.amount.hasNamedBounds
+    }
 
     /// Whether the outcome of eligibility has a say.
     package var dependsOnEligibility: Bool { ineligible != nil || undetermined != nil }

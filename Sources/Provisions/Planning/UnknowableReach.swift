@@ -13,7 +13,7 @@ struct UnknowableReach {
 
     func completed(_ output: PlannedOutput) -> PlannedOutput {
         var completed = output
-        completed.unknowableOrder = reach(output.reads)
+        completed.unknowableOrder = reach(output.reads + (output.dependsOnEligibility ? [order.eligibilitySlot] : []))
         return completed
     }
 
