@@ -34,7 +34,7 @@ import Testing
 @Test(arguments: [119, 120]) func asManyInputsMayBeUnknownAsThereAreBits(_ count: Int) {
     let names = (1...count).map { "a\($0)" }
     let inputs = names.map { "  \($0): { label: \($0), type: boolean, may_be_unknown: true }\n" }.joined()
-    let policy = "title: 多\ninputs:\n\(inputs)outputs:\n  o: { label: 结果, type: boolean, formula: \(names.joined(separator: " and ")) }\n"
+    let policy = "title: 多\ninputs:\n\(inputs)outputs:\n  o: { label: 结果, type: boolean, formula: 'all([\(names.joined(separator: ", "))])' }\n"
     let loaded = RuleTree(RuleSource(texts: ["d/p.yaml": policy])).policy("d/p")
     let codes = loaded.diagnostics.map(\.code)
     #expect(codes == (count > 119 ? ["policy.too-many-unknowable"] : []))
