@@ -32,7 +32,9 @@ let package = Package(
             swiftSettings: strict),
 
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
-        .testTarget(name: "FEELSyntaxTests", dependencies: ["FEELSyntax", "Diagnostics"], swiftSettings: strict),
+        .testTarget(
+            name: "FEELSyntaxTests", dependencies: ["FEELSyntax", "Diagnostics"],
+            exclude: ["Cases"], swiftSettings: strict),
         .testTarget(
             name: "FEELTests", dependencies: ["FEEL", "FEELSyntax", "Diagnostics"],
             exclude: ["Cases", "Vectors"], swiftSettings: strict),

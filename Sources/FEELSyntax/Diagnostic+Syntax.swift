@@ -10,16 +10,20 @@ extension Diagnostic {
 
     /// `opener` is the bracket that the expected closing bracket would close.
     static func unexpectedToken(
-        _ found: String, expected: String, at place: SourcePlace, opener: SourcePlace? = nil, help: String? = nil
+        _ found: String, expected: String, at place: SourcePlace, opener: SourcePlace? = nil,
+        help: String? = nil
     ) -> Diagnostic {
         Diagnostic(
             SyntaxDiagnostics.unexpectedToken, "expected \(expected), found \(found)", at: place,
             notes: opener.map { [Note("the bracket was opened here", at: $0)] } ?? [], help: help)
     }
 
-    static func unclosedBracket(_ bracket: String, closer: String, at place: SourcePlace, opener: SourcePlace) -> Diagnostic {
+    static func unclosedBracket(_ bracket: String, closer: String, at place: SourcePlace, opener: SourcePlace)
+        -> Diagnostic
+    {
         Diagnostic(
-            SyntaxDiagnostics.unclosedBracket, "`\(bracket)` is never closed: expected \(closer) before the end", at: place,
+            SyntaxDiagnostics.unclosedBracket,
+            "`\(bracket)` is never closed: expected \(closer) before the end", at: place,
             notes: [Note("opened here", at: opener)], help: "add \(closer)")
     }
 
@@ -31,25 +35,30 @@ extension Diagnostic {
 
     static func unterminatedString(at place: SourcePlace) -> Diagnostic {
         Diagnostic(
-            SyntaxDiagnostics.unterminatedString, "the string that starts here has no closing `\"`", at: place,
+            SyntaxDiagnostics.unterminatedString, "the string that starts here has no closing `\"`",
+            at: place,
             help: "add `\"` at its end; a quote inside a string is written `\\\"`")
     }
 
     static func unterminatedComment(at place: SourcePlace) -> Diagnostic {
         Diagnostic(
-            SyntaxDiagnostics.unterminatedComment, "the comment that starts here has no closing `*/`", at: place,
+            SyntaxDiagnostics.unterminatedComment, "the comment that starts here has no closing `*/`",
+            at: place,
             help: "add `*/`")
     }
 
-    static func fullWidthPunctuation(_ character: String, ascii: String, at place: SourcePlace) -> Diagnostic {
+    static func fullWidthPunctuation(_ character: String, ascii: String, at place: SourcePlace) -> Diagnostic
+    {
         Diagnostic(
-            SyntaxDiagnostics.fullWidthPunctuation, "`\(character)` is a full-width character that FEEL does not read",
+            SyntaxDiagnostics.fullWidthPunctuation,
+            "`\(character)` is a full-width character that FEEL does not read",
             at: place, help: "type `\(ascii)` instead")
     }
 
     static func foreignOperator(_ text: String, advice: String, at place: SourcePlace) -> Diagnostic {
         Diagnostic(
-            SyntaxDiagnostics.foreignOperator, "`\(text)` is not an operator of FEEL", at: place, help: advice)
+            SyntaxDiagnostics.foreignOperator, "`\(text)` is not an operator of FEEL", at: place, help: advice
+        )
     }
 
     static func foreignQuote(_ quote: String, at place: SourcePlace) -> Diagnostic {
@@ -58,9 +67,12 @@ extension Diagnostic {
             help: "put the text in double quotes: `\"…\"`")
     }
 
-    static func numberWithUnit(_ text: String, number: String, at place: SourcePlace, help: String) -> Diagnostic {
+    static func numberWithUnit(_ text: String, number: String, at place: SourcePlace, help: String)
+        -> Diagnostic
+    {
         Diagnostic(
-            SyntaxDiagnostics.numberWithUnit, "`\(text)` follows the number `\(number)` directly", at: place, help: help)
+            SyntaxDiagnostics.numberWithUnit, "`\(text)` follows the number `\(number)` directly", at: place,
+            help: help)
     }
 
     static func mixedArguments(at place: SourcePlace, first: SourcePlace, named: Bool) -> Diagnostic {
@@ -74,6 +86,7 @@ extension Diagnostic {
     static func tooDeep(limit: Int, at place: SourcePlace) -> Diagnostic {
         Diagnostic(
             SyntaxDiagnostics.tooDeep, "the expression goes more than \(limit) levels deep", at: place,
-            help: "split it into intermediate results, or write a long chain as a list: `sum([…])`, `x in (…)`")
+            help:
+                "split it into intermediate results, or write a long chain as a list: `sum([…])`, `x in (…)`")
     }
 }

@@ -26,7 +26,8 @@ extension Expression.Kind {
         case .interval(let interval): ["interval", "\(interval.startIncluded)", "\(interval.endIncluded)"]
         case .list: ["list"]
         case .context(let entries): ["context"] + entries.map(\.key)
-        case .function(let function): [function.isExternal ? "external" : "function"] + function.parameters.map(\.label)
+        case .function(let function):
+            [function.isExternal ? "external" : "function"] + function.parameters.map(\.label)
         case .conditional: ["if"]
         case .iteration(let iterators, _): ["for"] + iterators.map(\.label)
         case .quantified(let quantifier, let iterators, _): [quantifier.rawValue] + iterators.map(\.label)

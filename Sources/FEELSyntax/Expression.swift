@@ -66,7 +66,9 @@ package struct Expression: Sendable, Equatable {
             self.value = value
         }
 
-        package static func == (left: Self, right: Self) -> Bool { left.name == right.name && left.value == right.value }
+        package static func == (left: Self, right: Self) -> Bool {
+            left.name == right.name && left.value == right.value
+        }
     }
 
     package struct Interval: Sendable, Equatable {
@@ -94,7 +96,9 @@ package struct Expression: Sendable, Equatable {
             self.value = value
         }
 
-        package static func == (left: Self, right: Self) -> Bool { left.key == right.key && left.value == right.value }
+        package static func == (left: Self, right: Self) -> Bool {
+            left.key == right.key && left.value == right.value
+        }
     }
 
     package struct Parameter: Sendable, Equatable {
@@ -108,7 +112,9 @@ package struct Expression: Sendable, Equatable {
             self.type = type
         }
 
-        package static func == (left: Self, right: Self) -> Bool { left.name == right.name && left.type == right.type }
+        package static func == (left: Self, right: Self) -> Bool {
+            left.name == right.name && left.type == right.type
+        }
     }
 
     package struct Function: Sendable, Equatable {

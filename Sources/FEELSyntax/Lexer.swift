@@ -18,7 +18,9 @@ struct Lexer: Sendable {
     mutating func next() throws(Problem) -> Token {
         guard cursor.skipTrivia() else { throw .unterminatedComment(start: cursor.position) }
         let start = cursor.position
-        guard let (value, length) = cursor.scalar() else { return Token(kind: .end, start: start, end: start) }
+        guard let (value, length) = cursor.scalar() else {
+            return Token(kind: .end, start: start, end: start)
+        }
         if startsNumber { return number(from: start) }
         if Characters.isNameStart(value) { return word(from: start) }
         if value == 0x22 { return try string(from: start, kind: .string) }
@@ -38,7 +40,8 @@ struct Lexer: Sendable {
     // MARK: Numbers
 
     private var startsNumber: Bool {
-        Characters.isDigit(cursor.byte()) || cursor.byte() == 0x2E && Characters.isDigit(cursor.byte(ahead: 1))
+        Characters.isDigit(cursor.byte())
+            || cursor.byte() == 0x2E && Characters.isDigit(cursor.byte(ahead: 1))
     }
 
     /// `12`, `1.5`, `.872`, `1.2e-3`. A point without a digit behind it is not part of the number: `1..3` is a range.
@@ -81,7 +84,9 @@ struct Lexer: Sendable {
     private func symbol() -> Symbol? {
         let (first, second) = (cursor.byte(), cursor.byte(ahead: 1))
         guard first < 0x80 else { return nil }
-        if second != 0, second < 0x80, let long = Symbol(rawValue: String(decoding: [first, second], as: UTF8.self)) {
+        if second != 0, second < 0x80,
+            let long = Symbol(rawValue: String(decoding: [first, second], as: UTF8.self))
+        {
             return long
         }
         return Symbol(rawValue: String(decoding: [first], as: UTF8.self))

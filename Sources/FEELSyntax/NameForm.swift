@@ -32,7 +32,9 @@ package enum NameForm {
 
     /// Whether two spellings are the same name.
     package static func areSame(_ left: String, _ right: String) -> Bool {
-        guard let left = pieces(of: left), let right = pieces(of: right) else { return normal(left) == normal(right) }
+        guard let left = pieces(of: left), let right = pieces(of: right) else {
+            return normal(left) == normal(right)
+        }
         return left == right
     }
 

@@ -32,7 +32,8 @@ struct NameReader: Sendable {
         if ahead.position == start { ahead.position += Self.symbolLength(ahead) }
         guard ahead.position > start else { return nil }
         cursor = ahead
-        return Piece(text: ahead.text(start, ahead.position), start: start, end: ahead.position, isWord: isWord)
+        return Piece(
+            text: ahead.text(start, ahead.position), start: start, end: ahead.position, isWord: isWord)
     }
 
     /// How many bytes the symbol here takes that may stand inside a name; 0 when it is none.

@@ -23,7 +23,9 @@ extension Parser {
         try advance()
         if token.kind == .symbol(.dots) { return .one(try intervalWithoutStart(opener)) }
         let first = try expression()
-        if token.kind == .symbol(.dots), looseness == .additive { return .one(try interval(opener, from: first)) }
+        if token.kind == .symbol(.dots), looseness == .additive {
+            return .one(try interval(opener, from: first))
+        }
         if holdsTests, token.kind == .symbol(.comma), looseness != .loose {
             return .tests(try moreTests(after: first, opener))
         }
@@ -43,7 +45,9 @@ extension Parser {
         }
     }
 
-    private mutating func moreTests(after first: Expression, _ opener: Token) throws(SyntaxError) -> [Expression] {
+    private mutating func moreTests(after first: Expression, _ opener: Token) throws(SyntaxError)
+        -> [Expression]
+    {
         var tests = [first]
         while try takesComma() { tests.append(try test()) }
         try close(.closeParenthesis, opener)
@@ -95,6 +99,17 @@ extension Parser {
 
     // MARK: Intervals
 
+    /// Whether what follows the `]` may be an end point. Otherwise the bracket closes where an operand is missing, as
+    /// in `[1, ]`, and that is what must be said.
+    var mayOpenInterval: Bool {
+        switch following?.kind {
+        case .symbol(let symbol):
+            [.openParenthesis, .openBracket, .closeBracket, .openBrace, .minus].contains(symbol)
+        case .end: false
+        default: true
+        }
+    }
+
     /// `]a..b]`.
     mutating func reversedInterval() throws(SyntaxError) -> Expression {
         let (opener, outer) = (token, bracketMayClose)
@@ -107,11 +122,14 @@ extension Parser {
     }
 
     private func expectDots(_ opener: Token) throws(SyntaxError) {
-        guard token.kind == .symbol(.dots) else { throw unexpected("`..` of the interval opened by `]`", opener: opener) }
+        guard token.kind == .symbol(.dots) else {
+            throw unexpected("`..` of the interval opened by `]`", opener: opener)
+        }
     }
 
     /// From the `..` on.
-    private mutating func interval(_ opener: Token, from start: Expression) throws(SyntaxError) -> Expression {
+    private mutating func interval(_ opener: Token, from start: Expression) throws(SyntaxError) -> Expression
+    {
         try advance()
         if let open = try openInterval(opener, from: start) { return open }
         let (end, isIncluded) = try intervalEnd(opener)
@@ -122,13 +140,18 @@ extension Parser {
         _ opener: Token, _ start: Expression, _ end: Expression, endIncluded: Bool
     ) throws(SyntaxError) -> Expression {
         let interval = Expression.Interval(
-            start: start, startIncluded: opener.kind == .symbol(.openBracket), end: end, endIncluded: endIncluded)
+            start: start, startIncluded: opener.kind == .symbol(.openBracket), end: end,
+            endIncluded: endIncluded)
         return try node(.interval(interval), from: opener.start)
     }
 
     /// `[a..)`: everything from a on.
-    private mutating func openInterval(_ opener: Token, from start: Expression) throws(SyntaxError) -> Expression? {
-        guard token.kind == .symbol(.closeParenthesis), opener.kind != .symbol(.closeBracket) else { return nil }
+    private mutating func openInterval(_ opener: Token, from start: Expression) throws(SyntaxError)
+        -> Expression?
+    {
+        guard token.kind == .symbol(.closeParenthesis), opener.kind != .symbol(.closeBracket) else {
+            return nil
+        }
         try advance()
         let relation: BinaryOperator = opener.kind == .symbol(.openBracket) ? .greaterOrEqual : .greater
         return try node(.unaryRelation(relation, start), from: opener.start)

@@ -36,7 +36,9 @@ extension Parser {
         return arguments
     }
 
-    private mutating func argumentName(after first: Token) throws(SyntaxError) -> (name: String, span: SourceSpan) {
+    private mutating func argumentName(after first: Token) throws(SyntaxError) -> (
+        name: String, span: SourceSpan
+    ) {
         try checkArgument(isNamed: true, after: first)
         let start = token.start
         let name = try definedName("a parameter's name")

@@ -9,7 +9,9 @@ extension Parser {
         let condition = try expression()
         try expect(.then, "`then` after the condition of `if`")
         let then = try expression()
-        try expect(.else, "`else` after the `then` part", help: "every `if` has an `else`; write `else null` for no value")
+        try expect(
+            .else, "`else` after the `then` part",
+            help: "every `if` has an `else`; write `else null` for no value")
         let otherwise = try expression()
         return try node(.conditional(condition, then: then, otherwise: otherwise), from: start)
     }
@@ -57,10 +59,14 @@ extension Parser {
     /// The variable and `in`.
     private mutating func variable() throws(SyntaxError) -> (name: String, span: SourceSpan) {
         let start = token.start
-        guard token.kind == .word, token.keyword?.isReserved != true else { throw expectedExpression("a variable's name") }
+        guard token.kind == .word, token.keyword?.isReserved != true else {
+            throw expectedExpression("a variable's name")
+        }
         let name = try words()
         let span = origins.span(start, end)
-        guard token.keyword == .in else { throw fullWidth(from: start, to: end) ?? unexpected("`in` after `\(name)`") }
+        guard token.keyword == .in else {
+            throw fullWidth(from: start, to: end) ?? unexpected("`in` after `\(name)`")
+        }
         try advance()
         return (name, span)
     }
@@ -87,7 +93,9 @@ extension Parser {
     private mutating func signature() throws(SyntaxError) -> ([Expression.Parameter], isExternal: Bool) {
         try advance()
         let opener = token
-        guard token.kind == .symbol(.openParenthesis) else { throw unexpected("`(` and the parameters of `function`") }
+        guard token.kind == .symbol(.openParenthesis) else {
+            throw unexpected("`(` and the parameters of `function`")
+        }
         try advance()
         let parameters = try parameters()
         try close(.closeParenthesis, opener, or: parameters.isEmpty ? "a parameter or " : "`,` or ")
@@ -108,7 +116,9 @@ extension Parser {
         let start = token.start
         let name = try definedName("a parameter's name")
         let span = origins.span(start, end)
-        guard token.kind == .symbol(.colon) else { return Expression.Parameter(name: name, nameSpan: span, type: nil) }
+        guard token.kind == .symbol(.colon) else {
+            return Expression.Parameter(name: name, nameSpan: span, type: nil)
+        }
         try advance()
         return Expression.Parameter(name: name, nameSpan: span, type: try type())
     }

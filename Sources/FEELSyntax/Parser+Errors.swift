@@ -34,22 +34,26 @@ extension Parser {
     func fullWidth(from start: Int, to end: Int) -> SyntaxError? {
         guard let found = ForeignText.fullWidth(in: lexer.cursor, from: start, to: end) else { return nil }
         let character = lexer.cursor.text(found.start, found.end)
-        return SyntaxError(.fullWidthPunctuation(character, ascii: found.ascii, at: place(found.start, found.end)))
+        return SyntaxError(
+            .fullWidthPunctuation(character, ascii: found.ascii, at: place(found.start, found.end)))
     }
 
     /// A word stands right behind a number: `5万元`.
     func numberWithUnit(_ number: Token, _ unit: Token) -> SyntaxError {
         fullWidth(from: unit.start, to: unit.end)
             ?? SyntaxError(
-                .numberWithUnit(text(unit), number: text(number), at: place(unit), help: unitHelp(number, text(unit))))
+                .numberWithUnit(
+                    text(unit), number: text(number), at: place(unit), help: unitHelp(number, text(unit))))
     }
 
     /// What the lexer could not read as a token.
     func lexicalError(_ problem: Lexer.Problem, after taken: Token?) -> SyntaxError {
         let textEnd = lexer.cursor.bytes.count
         switch problem {
-        case .unterminatedString(let start): return SyntaxError(.unterminatedString(at: place(start, textEnd)))
-        case .unterminatedComment(let start): return SyntaxError(.unterminatedComment(at: place(start, start + 2)))
+        case .unterminatedString(let start):
+            return SyntaxError(.unterminatedString(at: place(start, textEnd)))
+        case .unterminatedComment(let start):
+            return SyntaxError(.unterminatedComment(at: place(start, start + 2)))
         case .unexpectedCharacter(let start, let end): return unexpectedCharacter(start, end, after: taken)
         }
     }
@@ -60,8 +64,11 @@ extension Parser {
         if character == "%", let taken, taken.kind == .number, taken.end == start {
             return numberWithUnit(taken, Token(kind: .word, start: start, end: end))
         }
-        if character == "'" || character == "`" { return SyntaxError(.foreignQuote(character, at: place(start, end))) }
-        return foreignOperator(at: start) ?? SyntaxError(.unexpectedCharacter(shown(character), at: place(start, end)))
+        if character == "'" || character == "`" {
+            return SyntaxError(.foreignQuote(character, at: place(start, end)))
+        }
+        return foreignOperator(at: start)
+            ?? SyntaxError(.unexpectedCharacter(shown(character), at: place(start, end)))
     }
 
     private func unitHelp(_ number: Token, _ unit: String) -> String {
@@ -79,7 +86,8 @@ extension Parser {
 
     private func unaryPlus() -> SyntaxError {
         SyntaxError(
-            .foreignOperator("+", advice: "FEEL has no plus sign before a value: leave it out", at: place(token)))
+            .foreignOperator(
+                "+", advice: "FEEL has no plus sign before a value: leave it out", at: place(token)))
     }
 
     private func foreignText() -> SyntaxError? {

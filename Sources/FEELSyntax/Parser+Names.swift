@@ -10,7 +10,9 @@ extension Parser {
     /// The known name that starts at the token; nil, and nothing taken, when there is none.
     mutating func knownName() throws(SyntaxError) -> Expression? {
         let start = token.start
-        guard let match = names.longestMatch(in: lexer.cursor.bytes, at: start), isComplete(match) else { return nil }
+        guard let match = names.longestMatch(in: lexer.cursor.bytes, at: start), isComplete(match) else {
+            return nil
+        }
         try takeName(upTo: match.end)
         return try node(.name(match.spelling), from: start)
     }

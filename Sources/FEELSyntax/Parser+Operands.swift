@@ -59,7 +59,8 @@ extension Parser {
         return value
     }
 
-    private mutating func postfixForm(_ value: Expression, from start: Int) throws(SyntaxError) -> Expression? {
+    private mutating func postfixForm(_ value: Expression, from start: Int) throws(SyntaxError) -> Expression?
+    {
         switch token.kind {
         case .symbol(.dot): return try path(value, from: start)
         case .symbol(.openParenthesis): return try call(value, from: start)
@@ -73,7 +74,7 @@ extension Parser {
         switch token.kind {
         case .symbol(.openParenthesis): return try parenthesis()
         case .symbol(.openBracket): return try bracket()
-        case .symbol(.closeBracket): return try reversedInterval()
+        case .symbol(.closeBracket) where mayOpenInterval: return try reversedInterval()
         case .symbol(.openBrace): return try context()
         case .word where token.keyword?.startsConstruct == true: return try construct()
         default: return try leaf()
@@ -121,7 +122,9 @@ extension Parser {
     private mutating func number() throws(SyntaxError) -> Expression {
         let number = token
         let result = try literal(.number(text(number)))
-        if token.kind == .word, token.start == number.end, token.keyword == nil { throw numberWithUnit(number, token) }
+        if token.kind == .word, token.start == number.end, token.keyword == nil {
+            throw numberWithUnit(number, token)
+        }
         return result
     }
 
@@ -137,7 +140,9 @@ extension Parser {
         let first = token
         guard token.kind == .word, token.keyword?.endsName != true else { throw expectedExpression("a name") }
         let name = try words()
-        if !names.contains(name), !unusualNames.contains(name), let error = fullWidth(from: first.start, to: end) {
+        if !names.contains(name), !unusualNames.contains(name),
+            let error = fullWidth(from: first.start, to: end)
+        {
             throw error
         }
         return try node(.path(value, name: name, nameSpan: origins.span(first.start, end)), from: start)
@@ -148,7 +153,9 @@ extension Parser {
         bracketMayClose ? try attemptedFilter(value, from: start) : try completeFilter(value, from: start)
     }
 
-    private mutating func attemptedFilter(_ value: Expression, from start: Int) throws(SyntaxError) -> Expression? {
+    private mutating func attemptedFilter(_ value: Expression, from start: Int) throws(SyntaxError)
+        -> Expression?
+    {
         let opener = token.start
         guard !failedFilters.contains(opener) else { return nil }
         let before = self
@@ -161,7 +168,9 @@ extension Parser {
         }
     }
 
-    private mutating func completeFilter(_ value: Expression, from start: Int) throws(SyntaxError) -> Expression {
+    private mutating func completeFilter(_ value: Expression, from start: Int) throws(SyntaxError)
+        -> Expression
+    {
         let (opener, outer) = (token, bracketMayClose)
         bracketMayClose = false
         defer { bracketMayClose = outer }

@@ -38,7 +38,9 @@ extension Parser {
     mutating func expression() throws(SyntaxError) -> Expression { try operators(above: 0) }
 
     /// `additive`: arithmetic, as in an end point or a bound of `between`.
-    mutating func additive() throws(SyntaxError) -> Expression { try operators(above: BinaryOperator.comparisonPrecedence) }
+    mutating func additive() throws(SyntaxError) -> Expression {
+        try operators(above: BinaryOperator.comparisonPrecedence)
+    }
 
     /// An operand that has been read already, from where it starts.
     typealias Read = (operand: Expression, start: Int)

@@ -70,7 +70,9 @@ extension Parser {
     private mutating func functionOpener() throws(SyntaxError) -> Token {
         try advance()
         let opener = token
-        guard token.kind == .symbol(.less) else { throw unexpected("`<` and the parameter types of `function`") }
+        guard token.kind == .symbol(.less) else {
+            throw unexpected("`<` and the parameter types of `function`")
+        }
         try advance()
         return opener
     }
@@ -95,8 +97,14 @@ extension Parser {
         return name
     }
 
+    /// In `list<>` no operator `<>` is meant.
     private mutating func typeWord() throws(SyntaxError) -> String {
-        guard token.kind == .word, token.keyword?.isReserved != true else { throw expectedExpression("a type") }
+        guard token.kind != .symbol(.greater) else {
+            throw SyntaxError(.unexpectedToken("`>`", expected: "a type", at: place(token)))
+        }
+        guard token.kind == .word, token.keyword?.isReserved != true else {
+            throw expectedExpression("a type")
+        }
         let word = text(token)
         try advance()
         return word

@@ -22,7 +22,9 @@ extension Printer {
 
     mutating func write(_ expression: Expression, _ place: Place) {
         if let text = substituting(expression) { return write(text) }
-        guard needsBrackets(expression.kind, place) else { return write(expression.kind, isFollowed: place.isFollowed) }
+        guard needsBrackets(expression.kind, place) else {
+            return write(expression.kind, isFollowed: place.isFollowed)
+        }
         write("(")
         write(expression.kind, isFollowed: false)
         write(")")
@@ -30,7 +32,8 @@ extension Printer {
 
     private func needsBrackets(_ kind: Expression.Kind, _ place: Place) -> Bool {
         switch kind {
-        case .conditional, .iteration, .quantified, .function: place.isFollowed || place.binding >= Binding.typeTest
+        case .conditional, .iteration, .quantified, .function:
+            place.isFollowed || place.binding >= Binding.typeTest
         case .unaryRelation: place.binding > BinaryOperator.and.precedence
         default: binding(of: kind) < place.binding
         }
@@ -237,8 +240,12 @@ extension Printer {
     }
 
     private mutating func writeSignature(_ function: Expression.Function) {
-        let parameters = function.parameters.map { $0.name + ($0.type.map { ": " + Printer.text(of: $0) } ?? "") }
-        write("function(" + parameters.joined(separator: ", ") + ")" + (function.isExternal ? " external " : " "))
+        let parameters = function.parameters.map {
+            $0.name + ($0.type.map { ": " + Printer.text(of: $0) } ?? "")
+        }
+        write(
+            "function(" + parameters.joined(separator: ", ") + ")"
+                + (function.isExternal ? " external " : " "))
         for parameter in function.parameters { declare(parameter.name) }
     }
 

@@ -104,7 +104,9 @@ package struct Printer {
 extension Expression {
     /// `not(…)` with positional arguments.
     fileprivate var isNegationCall: Bool {
-        guard case .call(let function, .positional) = kind, case .name("not") = function.kind else { return false }
+        guard case .call(let function, .positional) = kind, case .name("not") = function.kind else {
+            return false
+        }
         return true
     }
 }

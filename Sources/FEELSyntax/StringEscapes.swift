@@ -89,7 +89,9 @@ enum StringEscapes {
         return "\"'\\nrtuU".unicodeScalars.contains(next) || isControl(next)
     }
 
-    private static func isControl(_ scalar: Unicode.Scalar) -> Bool { scalar.value < 0x20 || scalar.value == 0x7F }
+    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value < 0x20 || scalar.value == 0x7F
+    }
 
     private static func control(_ value: UInt32) -> String {
         let digits = String(value, radix: 16)

@@ -5,7 +5,8 @@ package import Diagnostics
 package enum SyntaxDiagnostics {
     package static let all: [DiagnosticKind] = [
         emptyExpression, unexpectedToken, unexpectedCharacter, unclosedBracket, unterminatedString,
-        unterminatedComment, fullWidthPunctuation, foreignOperator, foreignQuote, numberWithUnit, mixedArguments,
+        unterminatedComment, fullWidthPunctuation, foreignOperator, foreignQuote, numberWithUnit,
+        mixedArguments,
         tooDeep,
     ]
 
@@ -15,7 +16,8 @@ package enum SyntaxDiagnostics {
             zh: "此处应有 FEEL 表达式，但文本为空或只有注释。",
             en: "An expression is expected here, but the text is empty or holds only comments."),
         example: "formula: \"\"",
-        fix: LocalizedText(zh: "写出表达式；表示“没有值”时写 null。", en: "Write the expression; write null for “no value”."))
+        fix: LocalizedText(
+            zh: "写出表达式；表示“没有值”时写 null。", en: "Write the expression; write null for “no value”."))
 
     static let unexpectedToken = DiagnosticKind(
         "feel.unexpected-token",
@@ -25,7 +27,9 @@ package enum SyntaxDiagnostics {
         example: "if amount > 5 return 1",
         fix: LocalizedText(
             zh: "按信息补上或改正该处；含空格的名称须先声明，否则会被当作别的内容。",
-            en: "Add or correct what the message names; a name with symbols in it must be declared to be recognised."))
+            en:
+                "Add or correct what the message names; a name with symbols in it must be declared to be recognised."
+        ))
 
     static let unexpectedCharacter = DiagnosticKind(
         "feel.unexpected-character",
@@ -106,5 +110,7 @@ extension SyntaxDiagnostics {
         example: "((((((…))))))",
         fix: LocalizedText(
             zh: "拆成几个中间结果；一长串相加可写成 sum([…])，一长串 or 可写成 x in (…)。",
-            en: "Split it into intermediate results; write sum([…]) for a long sum, x in (…) for a long chain of or."))
+            en:
+                "Split it into intermediate results; write sum([…]) for a long sum, x in (…) for a long chain of or."
+        ))
 }

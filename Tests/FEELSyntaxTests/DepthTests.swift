@@ -5,17 +5,21 @@ import Testing
 
 /// Texts that nest by every construct there is: opening, innermost text, closing.
 private let nestings: [(opening: String, core: String, closing: String)] = [
-    ("(", "1", ")"), ("[", "1", "]"), ("{a: ", "1", "}"), ("f(", "1", ")"), ("f(p: ", "1", ")"), ("a[", "1", "]"),
-    ("]1..", "1", "]"), ("[1..(", "1", ")]"), ("[1..a[", "1", "]]"), ("(..", "1", ")"), ("x in (1, (", "1", "))"), ("x in (", "1", ") + 1"),
+    ("(", "1", ")"), ("[", "1", "]"), ("{a: ", "1", "}"), ("f(", "1", ")"), ("f(p: ", "1", ")"),
+    ("a[", "1", "]"),
+    ("]1..", "1", "]"), ("[1..(", "1", ")]"), ("[1..a[", "1", "]]"), ("(..", "1", ")"),
+    ("x in (1, (", "1", "))"), ("x in (", "1", ") + 1"),
     ("x between (", "1", ") and 2"), ("< ((", "1", "))"), ("if ", "true", " then 1 else 2"),
     ("if true then ", "1", " else 2"), ("if true then 1 else ", "1", ""), ("for i in ", "1", " return i"),
     ("for i in 1..", "1", " return i"), ("for i in x return ", "1", ""), ("some i in x satisfies ", "1", ""),
-    ("function(p) ", "1", ""), ("- ", "1", ""), ("1 + ", "1", ""), ("1 ** -(", "1", ")"), ("a or b and c = 1 + 2 * (", "1", ")"),
+    ("function(p) ", "1", ""), ("- ", "1", ""), ("1 + ", "1", ""), ("1 ** -(", "1", ")"),
+    ("a or b and c = 1 + 2 * (", "1", ")"),
     ("", "1", " = 1"), ("", "a", ".b"), ("", "a", "[1]"), ("", "a", "(1)"), ("", "a", " in b"),
     ("x instance of list<", "number", ">"), ("x instance of function<", "number", ">->number"),
     ("x instance of context<a: ", "number", ">"), ("not(", "1", ")"),
     ("a and -f(p: ", "1", ")"), ("a and -f(", "1", ")"), ("a and -{a: ", "1", "}"), ("a and -[1, ", "1", "]"),
-    ("a and -(", "1", ")"), ("a and -if true then ", "1", " else 2"), ("a and -b[", "1", "]"), ("a and x in (", "1", ")"),
+    ("a and -(", "1", ")"), ("a and -if true then ", "1", " else 2"), ("a and -b[", "1", "]"),
+    ("a and x in (", "1", ")"),
 ]
 
 private func nested(_ nesting: (opening: String, core: String, closing: String), _ levels: Int) -> String {
@@ -51,7 +55,9 @@ private func code(_ text: String) -> String {
         for levels in [5, 25, 39, 75, 79, 85] {
             onSmallStack {
                 let code = code(nested(nesting, levels))
-                #expect(code == "true" || levels >= 25 && code == "feel.too-deep", "\(nesting), \(levels): \(code)")
+                #expect(
+                    code == "true" || levels >= 25 && code == "feel.too-deep",
+                    "\(nesting), \(levels): \(code)")
             }
         }
     }
@@ -61,7 +67,9 @@ private func code(_ text: String) -> String {
     let clock = ContinuousClock()
     for nesting in nestings {
         onSmallStack {
-            let time = clock.measure { #expect(code(nested(nesting, 10_000)) == "feel.too-deep", "\(nesting)") }
+            let time = clock.measure {
+                #expect(code(nested(nesting, 10_000)) == "feel.too-deep", "\(nesting)")
+            }
             #expect(time < .seconds(1), "\(nesting) took \(time)")
         }
         onSmallStack {

@@ -21,7 +21,8 @@ extension Expression {
         case .call(let function, let arguments): "(call \(function.shape)\(arguments.shape))"
         case .interval(let interval): interval.shape
         case .list(let items): items.isEmpty ? "(list)" : "(list \(items.shapes))"
-        case .context(let entries): "(context" + entries.map { " (\($0.key): \($0.value.shape))" }.joined() + ")"
+        case .context(let entries):
+            "(context" + entries.map { " (\($0.key): \($0.value.shape))" }.joined() + ")"
         case .function(let function): function.shape
         case .conditional(let condition, let then, let otherwise):
             "(if \(condition.shape) \(then.shape) \(otherwise.shape))"
@@ -37,7 +38,10 @@ extension [Expression] {
 }
 
 extension [Expression.Iterator] {
-    var shape: String { map { "(\($0.name) \($0.domain.shape)\($0.end.map { " .. \($0.shape)" } ?? ""))" }.joined(separator: " ") }
+    var shape: String {
+        map { "(\($0.name) \($0.domain.shape)\($0.end.map { " .. \($0.shape)" } ?? ""))" }.joined(
+            separator: " ")
+    }
 }
 
 extension Expression.Arguments {
@@ -57,7 +61,8 @@ extension Expression.Interval {
 
 extension Expression.Function {
     var shape: String {
-        let list = parameters.map { $0.name + ($0.type.map { ": \($0.shape)" } ?? "") }.joined(separator: ", ")
+        let list = parameters.map { $0.name + ($0.type.map { ": \($0.shape)" } ?? "") }.joined(
+            separator: ", ")
         return "(\(isExternal ? "external" : "function") (\(list)) \(body.shape))"
     }
 }
@@ -68,7 +73,8 @@ extension TypeReference {
         case .named(let name): name
         case .list(let item): "list<\(item.shape)>"
         case .range(let point): "range<\(point.shape)>"
-        case .context(let entries): "context<\(entries.map { "\($0.name): \($0.type.shape)" }.joined(separator: ", "))>"
+        case .context(let entries):
+            "context<\(entries.map { "\($0.name): \($0.type.shape)" }.joined(separator: ", "))>"
         case .function(let parameters, let result):
             "function<\(parameters.map(\.shape).joined(separator: ", "))>->\(result.shape)"
         }

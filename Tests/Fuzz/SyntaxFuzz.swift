@@ -14,13 +14,20 @@ extension FuzzTarget {
     }
 
     private static let syntaxFragments = [
-        " ", " ", " ", "\n", "\t", "　", "(", ")", "[", "]", "{", "}", ",", ":", ".", "..", "+", "-", "*", "**", "/", "=",
-        "!=", "<", "<=", ">", ">=", "->", "@", "?", "//", "/*", "*/", "\"", "\"", "\\", "\\u5929", "\\ud83d", "\\U01F40E",
-        "if ", " then ", " else ", "for ", " in ", " return ", "some ", "every ", " satisfies ", "function", " external ",
-        " and ", " or ", " between ", " instance of ", "not(", "null", "true", "false", "list<", "range<", "context<",
-        "function<", "date and time", "days and time duration", "1", "0.15", ".5", "1e3", "12e", "a", "b", "a-b", "x", "item",
-        "合同金额", "研发 投入", "Monthly Salary", "foo+bar", "decision A 2.1", "days in weekend", "金额＞", "（", "“", "，",
-        "'", "`", ";", "%", "#", "==", "&&", "<>", "万元", "𠮷", "e\u{301}", "\u{0}", "\u{FEFF}", "\u{2028}", "\u{7F}",
+        " ", " ", " ", "\n", "\t", "　", "(", ")", "[", "]", "{", "}", ",", ":", ".", "..", "+", "-", "*",
+        "**", "/", "=",
+        "!=", "<", "<=", ">", ">=", "->", "@", "?", "//", "/*", "*/", "\"", "\"", "\\", "\\u5929", "\\ud83d",
+        "\\U01F40E",
+        "if ", " then ", " else ", "for ", " in ", " return ", "some ", "every ", " satisfies ", "function",
+        " external ",
+        " and ", " or ", " between ", " instance of ", "not(", "null", "true", "false", "list<", "range<",
+        "context<",
+        "function<", "date and time", "days and time duration", "1", "0.15", ".5", "1e3", "12e", "a", "b",
+        "a-b", "x", "item",
+        "合同金额", "研发 投入", "Monthly Salary", "foo+bar", "decision A 2.1", "days in weekend", "金额＞", "（", "“",
+        "，",
+        "'", "`", ";", "%", "#", "==", "&&", "<>", "万元", "𠮷", "e\u{301}", "\u{0}", "\u{FEFF}", "\u{2028}",
+        "\u{7F}",
         "((((((((", "[[[[[[[[", "{a:{a:", "a[a[a[", "[1..a[", "- - - - ", "\"天津\"", "@\"P1D\"",
     ]
 }
@@ -31,7 +38,8 @@ private struct SyntaxCheck {
 
     /// Names that swallow one another.
     private static let names = KnownNames([
-        "date and time", "not", "min", "count", "a", "b", "x", "a-b", "x - y", "rate/12", "null-value", "合同金额", "研发 投入",
+        "date and time", "not", "min", "count", "a", "b", "x", "a-b", "x - y", "rate/12", "null-value",
+        "合同金额", "研发 投入",
         "Monthly Salary", "Date-Time", "Date-Time2", "foo+bar", "decision A 2.1", "days in weekend", "费用（自筹）",
     ])
 
@@ -76,7 +84,10 @@ private struct SyntaxCheck {
         switch read(text) {
         case .success(let tree):
             let printed = print(tree)
-            if case .success(tree) = read(printed) {} else { complaints.append("printed as \(printed.debugDescription)") }
+            if case .success(tree) = read(printed) {
+            } else {
+                complaints.append("printed as \(printed.debugDescription)")
+            }
             return tree
         case .failure(let diagnostic):
             visit(diagnostic)
@@ -88,11 +99,15 @@ private struct SyntaxCheck {
         if diagnostic.place == nil { complaints.append("\(diagnostic.code) without a place") }
         for place in [diagnostic.place].compactMap({ $0 }) + diagnostic.notes.map(\.place) {
             let span = place.span
-            guard span.start < 0 || span.end < span.start || span.end > place.file.bytes.count else { continue }
+            guard span.start < 0 || span.end < span.start || span.end > place.file.bytes.count else {
+                continue
+            }
             complaints.append("\(diagnostic.code) at \(span)")
         }
         if DiagnosticRenderer().render(diagnostic).isEmpty { complaints.append("nothing rendered") }
-        if !SyntaxDiagnostics.all.contains(diagnostic.kind) { complaints.append("\(diagnostic.code) is not listed") }
+        if !SyntaxDiagnostics.all.contains(diagnostic.kind) {
+            complaints.append("\(diagnostic.code) is not listed")
+        }
     }
 
     private mutating func visit(_ expression: Expression, within parent: SourceSpan) {
@@ -100,7 +115,9 @@ private struct SyntaxCheck {
         if span.start < parent.start || span.end > parent.end || span.start >= span.end {
             complaints.append("a node at \(span) in \(parent)")
         }
-        if expression.height > Parser.depthLimit { complaints.append("a tree of height \(expression.height)") }
+        if expression.height > Parser.depthLimit {
+            complaints.append("a tree of height \(expression.height)")
+        }
         for part in expression.kind.parts { visit(part, within: span) }
     }
 }

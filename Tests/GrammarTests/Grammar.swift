@@ -47,7 +47,8 @@ struct Grammar {
     static func feel() throws -> Grammar {
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
-        return try Grammar(String(contentsOf: root.appendingPathComponent("Grammar/feel.ebnf"), encoding: .utf8))
+        return try Grammar(
+            String(contentsOf: root.appendingPathComponent("Grammar/feel.ebnf"), encoding: .utf8))
     }
 
     init(_ text: String) throws {
@@ -82,7 +83,9 @@ struct Grammar {
 
     private static func source(_ line: String) throws -> Source {
         let parts = line.split(separator: "=", maxSplits: 1).map(String.init)
-        guard let head = parts.first, let item = parts.last, parts.count == 2 else { throw Unreadable(text: line) }
+        guard let head = parts.first, let item = parts.last, parts.count == 2 else {
+            throw Unreadable(text: line)
+        }
         return (head.trimmingCharacters(in: [" ", ":"]), head.hasSuffix(":"), item)
     }
 }

@@ -22,9 +22,12 @@ private func compare(seed: UInt64, mutated: Bool, acceptedShare: ClosedRange<Dou
         count += 1
         if isSentence { accepted += 1 }
         guard isSentence != Sentences.parses(text, as: production) else { return }
-        disagreements.append("\(isSentence ? "refused" : "taken") by the parser only: \(text.debugDescription)")
+        disagreements.append(
+            "\(isSentence ? "refused" : "taken") by the parser only: \(text.debugDescription)")
     }
-    print("\(count) \(mutated ? "near-misses" : "sentences"), \(accepted) accepted, \(disagreements.count) disagreements")
+    print(
+        "\(count) \(mutated ? "near-misses" : "sentences"), \(accepted) accepted, \(disagreements.count) disagreements"
+    )
     #expect(count > 0 && acceptedShare.contains(Double(accepted) / Double(max(1, count))))
     #expect(disagreements.isEmpty, "\(summary(disagreements))")
 }

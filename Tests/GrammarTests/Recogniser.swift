@@ -10,7 +10,9 @@ struct Recogniser {
     /// The pieces of every known name.
     private(set) var knownNames: [[[UInt32]]] = []
     /// By length, the longest first.
-    private let operators = ["..", "**", "!=", "<=", ">=", "->"].map(Self.scalars) + "()[]{},:.+-*/=<>".map { Self.scalars("\($0)") }
+    private let operators =
+        ["..", "**", "!=", "<=", ">=", "->"].map(Self.scalars)
+        + "()[]{},:.+-*/=<>".map { Self.scalars("\($0)") }
 
     private(set) var text: [UInt32] = []
     /// By production and place: where it ends, or one of the two marks.
@@ -21,7 +23,8 @@ struct Recogniser {
     init(_ grammar: Grammar, knownNames names: [String]) throws {
         self.grammar = grammar
         (trivia, reserved, nameEnd) = (
-            try grammar.index(of: "trivia"), try grammar.index(of: "reserved"), try grammar.index(of: "nameEnd")
+            try grammar.index(of: "trivia"), try grammar.index(of: "reserved"),
+            try grammar.index(of: "nameEnd")
         )
         (word, piece) = (try grammar.index(of: "word"), try grammar.index(of: "piece"))
         for name in names {

@@ -4,7 +4,8 @@ extension SentenceGenerator {
     mutating func text(_ tokens: [String]) -> String {
         var text = ""
         for (index, token) in tokens.enumerated() {
-            let mayTouch = index == 0 || Self.brackets.contains(token) || Self.brackets.contains(tokens[index - 1])
+            let mayTouch =
+                index == 0 || Self.brackets.contains(token) || Self.brackets.contains(tokens[index - 1])
             if !mayTouch || number(below: 3) == 0 { text += pick(Self.spaces, or: " ") }
             text += token
         }
@@ -29,9 +30,12 @@ extension SentenceGenerator {
     }
 
     private static let strays = [
-        "(", ")", "[", "]", "{", "}", ",", ":", ".", "..", "+", "-", "*", "**", "/", "=", "!=", "<", "<=", ">", ">=",
-        "->", "and", "or", "in", "between", "instance", "of", "then", "else", "return", "satisfies", "if", "for",
-        "some", "every", "function", "null", "true", "not", "external", "1", "\"s\"", "x", "合同金额", "date and time",
+        "(", ")", "[", "]", "{", "}", ",", ":", ".", "..", "+", "-", "*", "**", "/", "=", "!=", "<", "<=",
+        ">", ">=",
+        "->", "and", "or", "in", "between", "instance", "of", "then", "else", "return", "satisfies", "if",
+        "for",
+        "some", "every", "function", "null", "true", "not", "external", "1", "\"s\"", "x", "合同金额",
+        "date and time",
         "@\"P1D\"", "金额＞", "list", "a-b", ";", "%", "'", "\"", "/*", "\\",
     ]
 }

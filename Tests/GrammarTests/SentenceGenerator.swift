@@ -2,7 +2,8 @@
 struct SentenceGenerator {
     /// Names of every difficult kind: several words, keywords and operators inside, Chinese, digits.
     static let knownNames = [
-        "date and time", "string length", "not", "min", "a", "b", "amount", "Monthly Salary", "Date-Time", "foo+bar",
+        "date and time", "string length", "not", "min", "a", "b", "amount", "Monthly Salary", "Date-Time",
+        "foo+bar",
         "decision A 2.1", "days in weekend", "合同金额", "研发 投入", "补贴-上限", "a-b", "rate/12", "null-value",
         "in stock",
     ]

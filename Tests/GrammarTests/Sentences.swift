@@ -5,7 +5,8 @@ import Foundation
 /// Generated texts, as many as `PROVISO_GRAMMAR_SENTENCES` says, and what the parser makes of one.
 enum Sentences {
     /// Few enough for a debug build to read in some seconds.
-    static let count = ProcessInfo.processInfo.environment["PROVISO_GRAMMAR_SENTENCES"].flatMap { Int($0) } ?? 2_000
+    static let count =
+        ProcessInfo.processInfo.environment["PROVISO_GRAMMAR_SENTENCES"].flatMap { Int($0) } ?? 2_000
     static let names = KnownNames(SentenceGenerator.knownNames)
 
     /// Makes texts one after the other; every fourth is a cell.
@@ -26,7 +27,8 @@ enum Sentences {
         let origins = OriginMap.verbatim(at: 0, length: text.utf8.count)
         do throws(Diagnostic) {
             if production == "unaryTests" {
-                return .success(.cell(try Parser.parseUnaryTests(text, names: names, file: file, origins: origins)))
+                return .success(
+                    .cell(try Parser.parseUnaryTests(text, names: names, file: file, origins: origins)))
             }
             return .success(.expression(try Parser.parse(text, names: names, file: file, origins: origins)))
         } catch { return .failure(error) }

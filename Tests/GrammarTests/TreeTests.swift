@@ -35,7 +35,8 @@ import Testing
 @Test func theTextUnderARootReadsAsTheSameTree() throws {
     var (count, failures) = (0, [String]())
     try Sentences.forEach(seed: 20_180_921) { text, production in
-        guard production == "expression", case .success(let tree) = Sentences.tree(text, as: production) else { return }
+        guard production == "expression", case .success(let tree) = Sentences.tree(text, as: production)
+        else { return }
         let bytes = Array(text.utf8)
         for root in tree.roots {
             count += 1
