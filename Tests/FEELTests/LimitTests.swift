@@ -108,4 +108,41 @@ import Testing
         #expect(throws: (any Error).self) { try session.evaluate("some i in 1..10000 satisfies i < 0") }
         #expect(try session.evaluate("count(for i in 1..100 return i)").value == .number(Number(100)))
     }
+
+    @Test func allValuesTogetherHaveABound() throws {
+        let session = ExpressionSession(limits: Limits(heapSize: 1_000_000))
+        let text = #"for i in 1..10000 return string join(for j in 1..100 return string(i), "-")"#
+        do throws(Diagnostic) {
+            _ = try session.evaluate(text)
+            Issue.record("there is no bound")
+        } catch {
+            #expect(error.message == "\(LimitExceeded.Limit.heapSize.words) than allowed")
+        }
+    }
+
+    @Test func expressionsOfAnySizeAreReadOrRefused() throws {
+        let count = 70_000
+        func repeated(_ text: String) -> String { String(repeating: text, count: count) }
+        func joined(_ separator: String, _ item: (Int) -> String) -> String {
+            (0..<count).map(item).joined(separator: separator)
+        }
+        let numbers = joined(",") { "\($0)" }
+        let texts = [
+            "[\(numbers)]", "max(\(numbers))", "5 in (\(numbers))", joined("+") { "\($0)" },
+            "{" + joined(",") { "k\($0): \($0)" } + "}",
+            joined(" ") { "if u = \($0) then \($0) else" } + " 0",
+            repeated("("), repeated("["), repeated("-") + "1", repeated("function(x) ") + "x",
+            "x" + repeated(".a"), "x" + repeated("[1]"),
+        ]
+        for text in texts {
+            let session = ExpressionSession()
+            session.bind("u", to: .unknown([0]))
+            let start = ContinuousClock.now
+            do throws(Diagnostic) { _ = try session.evaluate(text) } catch {
+                let isExpected = ["feel.limit-exceeded", "feel.too-deep"].contains(error.code)
+                #expect(isExpected, "\(text.prefix(40)): \(error.code) \(error.message)")
+            }
+            #expect(ContinuousClock.now - start < .seconds(30), "\(text.prefix(40))")
+        }
+    }
 }

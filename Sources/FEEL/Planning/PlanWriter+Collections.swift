@@ -31,12 +31,10 @@ extension PlanWriter {
         }
         let first = allocate(entries.count)
         frames.append(.locals([:]))
-        var locals: [String: NameFrame.Local] = [:]
         for (offset, entry) in entries.enumerated() {
             write(entry.value, to: first + offset)
-            locals[NameForm.normal(entry.key)] = NameFrame.Local(
-                register: first + offset, type: type(of: entry.value))
-            frames[frames.count - 1] = .locals(locals)
+            let local = NameFrame.Local(register: first + offset, type: type(of: entry.value))
+            declare(NameForm.normal(entry.key), local, in: frames.count - 1)
         }
         frames.removeLast()
         let shape = heap.shape(entries.map(\.key))

@@ -69,11 +69,17 @@ extension PlanWriter {
         draft.captures.append(-register - 1)
         captured.append(name)
         let local = NameFrame.Local(register: register, type: .any)
-        if case .locals(var locals)? = frames.first {
-            locals[name] = locals[name] ?? local
-            frames[0] = .locals(locals)
-        }
+        declare(name, local, in: 0)
         return register
+    }
+
+    /// Adds a name to a frame of locals.
+    mutating func declare(_ name: String, _ local: NameFrame.Local, in frame: Int) {
+        guard frames.indices.contains(frame), case .locals(var locals) = frames[frame] else { return }
+        // So that the names have one owner only and are not copied.
+        frames[frame] = .locals([:])
+        locals[name] = local
+        frames[frame] = .locals(locals)
     }
 
     /// Whether a name is, or may be, anything but a built-in function.
