@@ -46,6 +46,14 @@ package struct KnownNames: Sendable {
         for node in scopes.popLast() ?? [] { local.remove(at: node) }
     }
 
+    /// How many scopes are open.
+    var scopeCount: Int { scopes.count }
+
+    /// Closes scopes until so many are left.
+    mutating func pop(to count: Int) {
+        while scopes.count > count { pop() }
+    }
+
     /// The spelling under which a name is declared; nil when it is not known.
     package func spelling(of name: String) -> String? {
         guard let pieces = NameForm.pieces(of: name) else { return nil }

@@ -99,14 +99,17 @@ extension Parser {
 
     // MARK: Intervals
 
-    /// Whether what follows the `]` may be an end point. Otherwise the bracket closes where an operand is missing, as
-    /// in `[1, ]`, and that is what must be said.
+    /// Whether what follows the `]`, or the next few of them, may be an end point. Otherwise the bracket closes
+    /// where an operand is missing, as in `[1, ]`, and that is what must be said.
     var mayOpenInterval: Bool {
-        switch following?.kind {
+        var ahead = lexer
+        var next = try? ahead.next()
+        while next?.kind == .symbol(.closeBracket) { next = try? ahead.next() }
+        switch next?.kind {
         case .symbol(let symbol):
-            [.openParenthesis, .openBracket, .closeBracket, .openBrace, .minus].contains(symbol)
-        case .end: false
-        default: true
+            return [.openParenthesis, .openBracket, .openBrace, .minus].contains(symbol)
+        case .end: return false
+        default: return true
         }
     }
 

@@ -8,11 +8,18 @@ extension Parser {
 
     /// The token is not what must stand here. `opener` is the bracket that would be closed.
     func unexpected(_ expected: String, opener: Token? = nil, help: String? = nil) -> SyntaxError {
-        if let foreign = foreignText() { return foreign }
+        if let foreign = foreignText() ?? filterError { return foreign }
         if token.kind == .end, let opener { return unclosed(opener, expected: expected) }
         return SyntaxError(
             .unexpectedToken(
                 found, expected: expected, at: place(token), opener: opener.map { place($0) }, help: help))
+    }
+
+    /// What was wrong with the filter that was tried before the `[` taken last closed an interval, if the filter came
+    /// further than one token: then it was meant.
+    private var filterError: SyntaxError? {
+        guard let previous, let error = failedFilters[previous.start] else { return nil }
+        return error.reach > place(token).span.end ? error : nil
     }
 
     /// An operand must stand here.

@@ -157,13 +157,12 @@ extension Parser {
         -> Expression?
     {
         let opener = token.start
-        guard !failedFilters.contains(opener) else { return nil }
-        let before = self
+        guard failedFilters[opener] == nil else { return nil }
+        let before = mark
         do { return try completeFilter(value, from: start) } catch {
             guard !error.isFinal else { throw error }
-            let failed = failedFilters
-            self = before
-            failedFilters = failed.union([opener])
+            goBack(to: before)
+            failedFilters[opener] = error
             return nil
         }
     }

@@ -19,17 +19,14 @@ extension Parser {
     }
 
     private mutating func negationOrTests() throws(SyntaxError) -> UnaryTests {
-        let before = self
+        let before = mark
         let asWrapper: SyntaxError
         do { return tests(.negated(try wrapped())) } catch { asWrapper = error }
-        self = before
+        goBack(to: before)
         do { return tests(.tests(try testsUpToEnd())) } catch {
-            throw Self.reach(asWrapper) >= Self.reach(error) ? asWrapper : error
+            throw asWrapper.reach >= error.reach ? asWrapper : error
         }
     }
-
-    /// How far into the text an attempt came.
-    private static func reach(_ error: SyntaxError) -> Int { error.diagnostic.place?.span.start ?? 0 }
 
     private mutating func wrapped() throws(SyntaxError) -> [Expression] {
         try advance()

@@ -57,8 +57,8 @@ package struct Parser: Sendable {
     var looseness = Looseness.additive
     /// Inside the second end point of an interval, where `[` may close it.
     var bracketMayClose = false
-    /// Where a filter was tried inside an end point and there was none.
-    var failedFilters: Set<Int> = []
+    /// Where a filter was tried inside an end point and there was none, and what was wrong with it.
+    var failedFilters: [Int: SyntaxError] = [:]
     /// Names declared in this text that hold full-width punctuation: they may be used as paths.
     var unusualNames: Set<String> = []
 
@@ -92,6 +92,31 @@ package struct Parser: Sendable {
 
     private mutating func lexed(after taken: Token?) throws(SyntaxError) -> Token {
         do { return try lexer.next() } catch { throw lexicalError(error, after: taken) }
+    }
+
+    /// Where an attempt begins, to go back to when it fails. What was learned about filters stays, and names are not
+    /// copied: that would cost each attempt as much as the text is long.
+    struct Mark {
+        fileprivate let lexer: Lexer
+        fileprivate let token: Token
+        fileprivate let previous: Token?
+        fileprivate let depth: Int
+        fileprivate let bracketMayClose: Bool
+        fileprivate let unusualNames: Set<String>
+        fileprivate let scopes: Int
+    }
+
+    /// The place that is looked at.
+    var mark: Mark {
+        Mark(
+            lexer: lexer, token: token, previous: previous, depth: depth, bracketMayClose: bracketMayClose,
+            unusualNames: unusualNames, scopes: names.scopeCount)
+    }
+
+    mutating func goBack(to mark: Mark) {
+        (lexer, token, previous) = (mark.lexer, mark.token, mark.previous)
+        (depth, bracketMayClose, unusualNames) = (mark.depth, mark.bracketMayClose, mark.unusualNames)
+        names.pop(to: mark.scopes)
     }
 
     /// The token after the one looked at; nil when there is none that could be read.
@@ -139,4 +164,7 @@ final class SyntaxError: Error {
         self.diagnostic = diagnostic
         self.isFinal = isFinal
     }
+
+    /// Where in the file the text did not fit.
+    var reach: Int { diagnostic.place?.span.start ?? 0 }
 }

@@ -92,3 +92,10 @@ private func code(_ text: String) -> String {
     #expect(code("[\(items)]") == "true")
     #expect(code("x in (\(items))") == "true")
 }
+
+/// A `[` that closes an interval is first tried as a filter; so many tries must not add up.
+@Test func manyIntervalsThatEndInABracketAreReadInTime() {
+    let items = Array(repeating: "[1..a[", count: 20_000).joined(separator: ", ")
+    let time = ContinuousClock().measure { #expect(code("[\(items)]") == "true") }
+    #expect(time < .seconds(20), "\(time)")
+}

@@ -25,6 +25,8 @@ struct SentenceGenerator {
     /// A sentence of so many tokens comes to its end on the shortest way.
     private static let tokenLimit = 40
 
+    /// The productions that have been walked or drawn from their pool.
+    private(set) var reached: Set<String> = []
     private let grammar: Grammar
     private var random: SeededGenerator
     /// The least depth in which each production can end.
@@ -74,6 +76,7 @@ struct SentenceGenerator {
     }
 
     private mutating func walk(_ rule: Grammar.Rule, _ budget: Int, _ tokens: inout [String]) {
+        reached.insert(rule.name)
         if let token = Self.pools[rule.name]?.randomElement(using: &random) {
             tokens.append(token)
         } else if rule.name != "end" {
