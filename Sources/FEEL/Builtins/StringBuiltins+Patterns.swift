@@ -40,17 +40,17 @@ extension Builtin {
         try search.refuseEmptyMatches(arguments)
         let replacement = try search.replacement(try arguments.string(2))
         let text = search.text
-        var result = ""
+        var result: [UInt8] = []
         var start = 0
         while let match = try search.nextMatch(arguments) {
-            result.unicodeScalars.append(contentsOf: text[start..<match.range.lowerBound])
+            result.append(encoding: text[start..<match.range.lowerBound])
             replacement.append(for: match, in: text, to: &result)
             start = match.range.upperBound
             // The heap refuses it as it is; more would only take memory.
-            guard result.utf8.count <= arguments.heap.limits.stringLength else { break }
+            guard result.count <= arguments.heap.limits.stringLength else { break }
         }
-        result.unicodeScalars.append(contentsOf: text[start...])
-        return arguments.heap.string(result)
+        result.append(encoding: text[start...])
+        return arguments.heap.string(utf8: result)
     }
 
     private static let split = Builtin(
@@ -79,6 +79,8 @@ extension Builtin {
 
 extension Arguments {
     fileprivate func piece(of text: ArraySlice<Unicode.Scalar>) -> Value {
-        heap.string(String(String.UnicodeScalarView(text)))
+        var bytes: [UInt8] = []
+        bytes.append(encoding: text)
+        return heap.string(utf8: bytes)
     }
 }

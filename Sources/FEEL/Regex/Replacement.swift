@@ -51,16 +51,29 @@ struct Replacement: Sendable {
     }
 
     /// Appends what a match is replaced by. Groups that took no part, or that there are none of, are empty.
-    func append(for match: PatternMatch, in text: [Unicode.Scalar], to result: inout String) {
+    func append(for match: PatternMatch, in text: [Unicode.Scalar], to result: inout [UInt8]) {
         for piece in pieces {
             switch piece {
-            case .text(let scalar): result.unicodeScalars.append(scalar)
-            case .group(0): result.unicodeScalars.append(contentsOf: text[match.range])
+            case .text(let scalar): result.append(encoding: CollectionOfOne(scalar))
+            case .group(0): result.append(encoding: text[match.range])
             case .group(let number) where number <= match.groups.count:
                 if let range = match.groups[number - 1] {
-                    result.unicodeScalars.append(contentsOf: text[range])
+                    result.append(encoding: text[range])
                 }
             case .group: break
+            }
+        }
+    }
+}
+
+extension [UInt8] {
+    /// Appends characters as UTF-8.
+    mutating func append(encoding scalars: some Sequence<Unicode.Scalar>) {
+        for scalar in scalars {
+            if scalar.isASCII {
+                append(UInt8(truncatingIfNeeded: scalar.value))
+            } else {
+                append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
             }
         }
     }
