@@ -8,6 +8,18 @@ extension Arguments {
         return index
     }
 
+    /// The items of a list to work on; each costs a step.
+    func items(of list: Value) throws(Failure) -> [Value] {
+        try spend(heap.count(of: list))
+        return heap.items(of: list)
+    }
+
+    /// The entries of a context to work on; each costs a step.
+    func entries(of context: Value) throws(Failure) -> [(key: Value, value: Value)] {
+        try spend(heap.entryCount(of: context))
+        return heap.entries(of: context)
+    }
+
     /// The items of a list, none of them unknown.
     func knownItems(_ argument: Int) throws(Failure) -> ListItems {
         let items = try list(argument)

@@ -61,6 +61,7 @@ extension Arguments {
 
     package func string(of value: Value) throws(Failure) -> String {
         guard let text = heap.text(of: value) else { throw wrongKind(value, "string") }
+        try spend(text.utf8.count / Heap.bytesAtOnce)
         return text
     }
 

@@ -69,7 +69,7 @@ extension Builtin {
         [Parameter("context", anyContext), Parameter("keys", .list(.string)), Parameter("value", .any)],
         returns: anyContext, summary: putAtKey.summary, examples: []
     ) { arguments throws(Failure) in
-        let keys = arguments.heap.items(of: try arguments.knownItems(1).list)
+        let keys = try arguments.items(of: try arguments.knownItems(1).list)
         guard !keys.isEmpty else { throw .invalid("there is no key") }
         return try arguments.putting(arguments[2], at: keys[...], into: arguments[0])
     }
@@ -84,7 +84,7 @@ extension Builtin {
         var draft = ContextDraft()
         for item in try arguments.knownItems(0) {
             guard item.has(.context) else { throw arguments.wrongKind(item, "context") }
-            for (key, value) in arguments.heap.entries(of: item) { draft.set(key, value) }
+            for (key, value) in try arguments.entries(of: item) { draft.set(key, value) }
         }
         return draft.context(in: arguments.heap)
     }
@@ -111,7 +111,7 @@ extension Arguments {
         guard path.count <= Heap.nestingLimit else { throw .invalid("the path is too long") }
         try spend(1)
         var draft = ContextDraft()
-        for (key, value) in heap.entries(of: context) { draft.set(key, value) }
+        for (key, value) in try entries(of: context) { draft.set(key, value) }
         let inner = path.count > 1 ? heap.entry(of: context, key: key) ?? .null : .null
         draft.set(key, try putting(value, at: path.dropFirst(), into: inner))
         return draft.context(in: heap)

@@ -18,7 +18,7 @@ extension Builtin {
             Example("sort([1, 2, 3], function(x, y) x > y)", gives: "[3, 2, 1]"),
         ]
     ) { arguments throws(Failure) in
-        let items = arguments.heap.items(of: arguments[0])
+        let items = try arguments.items(of: arguments[0])
         return try arguments.made(try arguments.sorted(items, by: arguments[1]))
     }
 
@@ -35,7 +35,7 @@ extension Builtin {
         ]
     ) { arguments throws(Failure) in
         let list = try arguments.list(0)
-        var items = arguments.heap.items(of: list.list)
+        var items = try arguments.items(of: list.list)
         items[try arguments.index(1, in: list)] = arguments[2]
         return try arguments.made(items)
     }
@@ -45,7 +45,7 @@ extension Builtin {
         [Parameter("list", anyList), Parameter("match", comparison), Parameter("newItem", .any)],
         returns: anyList, summary: replaceAtPosition.summary, examples: []
     ) { arguments throws(Failure) in
-        var items = arguments.heap.items(of: arguments[0])
+        var items = try arguments.items(of: arguments[0])
         for index in items.indices {
             let matches = try arguments.call(arguments[1], [items[index], arguments[2]])
             if try arguments.boolean(of: matches) { items[index] = arguments[2] }

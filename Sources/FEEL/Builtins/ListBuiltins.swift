@@ -74,7 +74,7 @@ extension Builtin {
         summary: LocalizedText(zh: "把各列表首尾相接成一个列表。", en: "One list of all items of all lists."),
         examples: [Example("concatenate([1, 2], [3])", gives: "[1, 2, 3]")]
     ) { arguments throws(Failure) in
-        try arguments.joined(arguments.heap.items(of: arguments[0]))
+        try arguments.joined(try arguments.items(of: arguments[0]))
     }
 
     private static let insertBefore = Builtin(
@@ -87,7 +87,7 @@ extension Builtin {
         examples: [Example("insert before([1, 3], 2, 2)", gives: "[1, 2, 3]")]
     ) { arguments throws(Failure) in
         let list = try arguments.list(0)
-        var items = arguments.heap.items(of: list.list)
+        var items = try arguments.items(of: list.list)
         items.insert(arguments[2], at: try arguments.index(1, in: list))
         return try arguments.made(items)
     }
@@ -98,7 +98,7 @@ extension Builtin {
         examples: [Example("remove([1, 2, 3], 2)", gives: "[1, 3]")]
     ) { arguments throws(Failure) in
         let list = try arguments.list(0)
-        var items = arguments.heap.items(of: list.list)
+        var items = try arguments.items(of: list.list)
         items.remove(at: try arguments.index(1, in: list))
         return try arguments.made(items)
     }
@@ -108,7 +108,7 @@ extension Builtin {
         summary: LocalizedText(zh: "把列表倒过来。", en: "The list back to front."),
         examples: [Example("reverse([1, 2, 3])", gives: "[3, 2, 1]")]
     ) { arguments throws(Failure) in
-        try arguments.made(arguments.heap.items(of: arguments[0]).reversed())
+        try arguments.made(try arguments.items(of: arguments[0]).reversed())
     }
 
     private static let indexOf = Builtin(
@@ -135,7 +135,7 @@ extension Builtin {
             zh: "各列表的所有项，相同的只留第一个。", en: "All items of all lists, without later duplicates."),
         examples: [Example("union([1, 2], [2, 3])", gives: "[1, 2, 3]")]
     ) { arguments throws(Failure) in
-        let joined = try arguments.joined(arguments.heap.items(of: arguments[0]))
+        let joined = try arguments.joined(try arguments.items(of: arguments[0]))
         return try arguments.made(try arguments.distinct(joined))
     }
 

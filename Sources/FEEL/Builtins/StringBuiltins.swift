@@ -90,8 +90,9 @@ extension Builtin {
         let delimiter = arguments[1].isNull ? "" : try arguments.string(1)
         var text = ""
         var isFirst = true
-        for item in try arguments.list(0) where !item.isNull {
-            try arguments.spend(1)
+        let items = try arguments.list(0)
+        try arguments.spend(items.count)
+        for item in items where !item.isNull {
             if !isFirst { text += delimiter }
             text += try arguments.string(of: item)
             isFirst = false

@@ -95,11 +95,15 @@ extension Evaluator {
 
     private func noEntry(_ source: Value, _ key: Value, _ place: Place) -> Value {
         let name = heap.text(of: key) ?? ""
-        let keys = heap.keys(of: source).compactMap { heap.text(of: $0) }
         record(
             FEELDiagnostics.noSuchEntry, "\(source.kindName) has no `\(name)`", place,
-            help: keys.isEmpty ? nil : suggestion(for: name, among: keys))
+            help: likelyKey(name, of: source))
         return .null
+    }
+
+    private func likelyKey(_ name: String, of context: Value) -> String? {
+        let keys = heap.keys(of: context).prefix(Self.keysCompared).compactMap { heap.text(of: $0) }
+        return keys.isEmpty ? nil : suggestion(for: name, among: keys)
     }
 
     private func rangeProperty(_ range: Value, _ key: Value) -> Value? {

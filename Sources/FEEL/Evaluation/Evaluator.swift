@@ -19,6 +19,8 @@ package final class Evaluator {
 
     /// More failures than this are counted and not kept.
     package static let failureLimit = 64
+    /// Among so many keys the one that was meant is looked for.
+    static let keysCompared = 200
     package static let traceLimit = 10_000
     /// Room for constants below the slots, and for slots and temporaries above.
     private static let room = (below: 1 << 15, above: 1 << 16)
@@ -83,12 +85,13 @@ package final class Evaluator {
 
     /// Notes why a value is null, unless it is uncertain whether the value is wanted.
     func record(
-        _ kind: DiagnosticKind, _ message: @autoclosure () -> String, _ place: Place, help: String? = nil
+        _ kind: DiagnosticKind, _ message: @autoclosure () -> String, _ place: Place,
+        help: @autoclosure () -> String? = nil
     ) {
         guard speculation == 0 else { return }
         failureCount += 1
         guard failures.count < Self.failureLimit else { return }
-        failures.append(EvaluationFailure(kind, message(), at: place.source, help: help))
+        failures.append(EvaluationFailure(kind, message(), at: place.source, help: help()))
     }
 
     /// The limit that was run into, at the place nearest to where it happened.

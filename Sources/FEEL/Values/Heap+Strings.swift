@@ -1,5 +1,8 @@
 /// Strings in the heap. FEEL counts and orders them by code point, which is the order of their UTF-8 bytes too.
 extension Heap {
+    /// So many bytes of a string cost a step wherever a string is read or written as a whole.
+    static let bytesAtOnce = 64
+
     /// The value of a string; null when it is longer than allowed.
     package func string(_ text: some StringProtocol) -> Value {
         var text = String(text)
@@ -11,6 +14,7 @@ extension Heap {
         guard admits(bytes: text.count, length: text.count, atMost: limits.stringLength, .stringLength) else {
             return .null
         }
+        if text.count >= Self.bytesAtOnce { _ = spend(text.count / Self.bytesAtOnce) }
         return Value(.string, low: UInt64(truncatingIfNeeded: strings.intern(text)))
     }
 
@@ -49,6 +53,7 @@ extension Heap {
         if left == right { return 0 }
         let (first, second) = (strings.text(left.lower), strings.text(right.lower))
         let common = min(first.count, second.count)
+        if common >= Self.bytesAtOnce { _ = spend(common / Self.bytesAtOnce) }
         for index in 0..<common where first[index] != second[index] {
             return first[index] < second[index] ? -1 : 1
         }

@@ -52,6 +52,9 @@ package final class Heap {
         overrun = nil
     }
 
+    /// How many steps were taken since the budget was last filled.
+    package var spent: Int { limits.steps - steps }
+
     /// Takes steps from the budget; false when it is used up.
     @inline(__always)
     package func spend(_ amount: Int = 1) -> Bool {
