@@ -145,4 +145,29 @@ import Testing
             #expect(ContinuousClock.now - start < .seconds(30), "\(text.prefix(40))")
         }
     }
+
+    /// A step that took longer the larger a value is would make a loop of such steps last for ever.
+    @Test func workOnLargeValuesCostsStepsAccordingly() throws {
+        let session = ExpressionSession()
+        let bindings = [
+            ("s", #"string join(for i in 1..40000 return "abcd", "")"#), ("t", #"s + "x""#),
+            ("l", "for i in 1..5000 return i"), ("n", "for i in 1..5000 return null"),
+            ("c", "context(for i in 1..5000 return {key: string(i), value: i})"),
+        ]
+        for (name, expression) in bindings { try session.bind(name, toExpression: expression) }
+        let calls = [
+            "string length(s)", "s < t", #"s + "y""#, "upper case(s)", #"starts with(s, "b")"#, #"date(s)"#,
+            #"number(s, ",", ".")"#, #"contains(s, "x")"#, #"matches(s, "x")"#, #"matches("x", s)"#,
+            #"split(s, "x")"#, #"replace(s, "x", "")"#, #"context put(c, "a", 1)"#,
+            "context merge([c, {a: 1}])",
+            "insert before(l, 9999, 1)", "remove(l, 9999)", "list replace(l, 9999, 1)", "reverse(l)",
+            "string join(n)", "l = l", "9999 in l", "l instance of list<number>", "l.a", "l[item < 0]",
+            "(function(x: list<number>) 1)(l)", "list contains(l, 9999)", "count(l[a = 1])", "sum(l)",
+            "c = c",
+        ]
+        for call in calls {
+            _ = try session.evaluate(call)
+            #expect(session.heap.spent >= 2_000, "\(call)")
+        }
+    }
 }
