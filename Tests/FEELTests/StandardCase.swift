@@ -60,8 +60,9 @@ extension FEELType {
         case "builtin": self = FEELType.basic[type["name"] as? String ?? ""] ?? .any
         case "list": self = .list(FEELType(json: type["items"]))
         case "function":
-            let parameters = type["parameters"] as? [Any] ?? []
-            self = .function(parameters.map { FEELType(json: $0) }, returns: FEELType(json: type["returns"]))
+            let parameters = type["parameters"] as? [[String: Any]] ?? []
+            self = .function(
+                parameters.map { FEELType(json: $0["type"]) }, returns: FEELType(json: type["returns"]))
         case "context":
             let fields = type["fields"] as? [String: Any] ?? [:]
             self = .context(fields.sorted { $0.key < $1.key }.map { Entry($0.key, FEELType(json: $0.value)) })
