@@ -9,13 +9,13 @@ package final class Evaluator {
     package let slotCount: Int
     /// Tells the moment for `now()` and `today()`; these fail when it tells none, so that nothing depends on the day of
     /// a run unless the caller wants it.
-    package var clock: @Sendable () -> DateTime?
+    @exclusivity(unchecked) package var clock: @Sendable () -> DateTime?
     /// Why parts of the expressions evaluated since `begin` are null; not more than `failureLimit`.
-    package private(set) var failures: [EvaluationFailure] = []
+    @exclusivity(unchecked) package private(set) var failures: [EvaluationFailure] = []
     /// How many failures there were, those not kept included.
-    package private(set) var failureCount = 0
+    @exclusivity(unchecked) package private(set) var failureCount = 0
     /// The values of the parts of traced plans, in the order in which they were evaluated; not more than `traceLimit`.
-    package internal(set) var trace: [(span: SourceSpan, value: Value)] = []
+    @exclusivity(unchecked) package internal(set) var trace: [(span: SourceSpan, value: Value)] = []
 
     /// More failures than this are counted and not kept.
     package static let failureLimit = 64

@@ -21,7 +21,7 @@ extension ExplanationBuilder {
     private func status(of index: Int, _ value: Datum) -> Explanation.Computation.Status {
         if case .unknown = value {
             let mask = evaluator.evaluator[plan.outputs[index].slot].unknownInputs
-            return .unknown(missing: evaluator.names(of: mask, in: plan.outputs[index].unknowableOrder))
+            return .unknown(missing: evaluator.names(of: mask, in: plan.outputReach[index]))
         }
         switch evaluator.outputStates[index] {
         case .computed: return .computed

@@ -81,7 +81,7 @@ package struct ExplanationBuilder {
             isExclusion: test.isExclusion, isSoft: test.isSoft,
             formula: framed(plan.labelled(test.condition.expression), by: test),
             substituted: try actual(test), outcome: outcome,
-            missing: evaluator.names(of: mask, in: test.unknowableOrder))
+            missing: evaluator.names(of: mask, in: plan.testReach[index]))
     }
 
     private func outcome(_ outcome: PolicyEvaluator.TestOutcome) -> (Explanation.Test.Outcome, UnknownInputs) {

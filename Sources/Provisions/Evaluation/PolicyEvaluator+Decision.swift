@@ -43,12 +43,12 @@ extension PolicyEvaluator {
         }
         if eligibility == .undetermined {
             for index in plan.documentOrder {
-                if case .unknown(let mask) = testOutcomes[index] { add(plan.tests[index].unknowableOrder, mask) }
+                if case .unknown(let mask) = testOutcomes[index] { add(plan.testReach[index], mask) }
             }
         } else if !plan.policy.hasEligibility {
-            for output in plan.outputs where output.output.isResult {
+            for (output, reach) in zip(plan.outputs, plan.outputReach) where output.output.isResult {
                 let value = evaluator[output.slot]
-                if value.isUnknown { add(output.unknowableOrder, value.unknownInputs) }
+                if value.isUnknown { add(reach, value.unknownInputs) }
             }
         }
         return names

@@ -51,7 +51,7 @@ extension PolicyEvaluator {
         let count = evaluator.failures.count
         let findingCount = findings.count
         var value = try raw(planned, index)
-        if let rounding = planned.output.rounding { value = rounded(value, rounding) }
+        if planned.isRounded, let rounding = planned.output.rounding { value = rounded(value, rounding) }
         if hasFailed(since: count) || findings.count > findingCount { outputStates[index] = .failed }
         return typed(value, planned, index)
     }
@@ -79,7 +79,7 @@ extension PolicyEvaluator {
     /// Holds the value to the declared type.
     private func typed(_ value: Value, _ planned: PlannedOutput, _ index: Int) -> Value {
         if value.isNull || value.isUnknown { return value }
-        if conforms(value, planned.output.type) { return value }
+        if planned.simpleTag == value.tag || conforms(value, planned.output.type) { return value }
         report(.wrongType(planned.output, datum(of: value)))
         outputStates[index] = .failed
         return .null

@@ -6,19 +6,30 @@ extension PolicyEvaluator {
         guard let reference = plan.referenceDate else { return }
         if let asOf {
             evaluator[reference.slot] = Value(asOf)
-            return
+            return compareDates()
         }
         let count = evaluator.failures.count
         let value = try run(reference.expression)
         evaluator[reference.slot] = value
+        compareDates()
         guard value.date == nil, !value.isUnknown, !hasFailed(since: count) else { return }
         report(.noReferenceDate(at: reference.expression.text.place))
     }
+
+    /// Neighbouring cases mostly share their date; the parameters then stand in their slots already.
+    func compareDates() {
+        parametersStand = defaultDate == standingDate
+        standingDate = nil
+    }
+
+    /// The date that selects the values of a parameter which names none of its own.
+    var defaultDate: Value { plan.referenceDate.map { evaluator[$0.slot] } ?? asOf.map { Value($0) } ?? .null }
 
     /// The dated value in force. Before the first one there is none: the slot then holds a mark that makes an error
     /// of whatever turns out to depend on it, and of nothing else.
     func takeParameter(_ index: Int) throws(LimitExceeded) {
         let planned = plan.parameters[index]
+        if parametersStand, planned.on == nil { return }
         evaluator[planned.slot] = try value(of: planned, index)
     }
 
@@ -35,7 +46,7 @@ extension PolicyEvaluator {
     /// The date that selects a parameter's value.
     func date(for planned: PlannedParameter) throws(LimitExceeded) -> Value {
         if let on = planned.on { return try run(on) }
-        return plan.referenceDate.map { evaluator[$0.slot] } ?? asOf.map { Value($0) } ?? .null
+        return defaultDate
     }
 
     /// The position among its dated values of the one in force; nil for none.

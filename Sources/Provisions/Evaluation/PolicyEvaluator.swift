@@ -8,22 +8,31 @@ package import FEEL
 package final class PolicyEvaluator {
     package let plan: PolicyPlan
     let evaluator: Evaluator
-    var facts: Facts
+    @exclusivity(unchecked) var facts: Facts
     /// `--as-of`: takes the place of the reference date.
-    var asOf: CalendarDate?
+    @exclusivity(unchecked) var asOf: CalendarDate?
     /// Values put in the place of unknown inputs while their completions are tried; beside the inputs.
-    var completion: [Value?]
-    var testOutcomes: [TestOutcome]
-    var outputStates: [OutputState]
-    var amounts: [AmountState]
-    var eligibility: Eligibility?
+    @exclusivity(unchecked) var completion: [Value?]
+    @exclusivity(unchecked) var testOutcomes: [TestOutcome]
+    @exclusivity(unchecked) var outputStates: [OutputState]
+    @exclusivity(unchecked) var amounts: [AmountState]
+    @exclusivity(unchecked) var eligibility: Eligibility?
     /// The inputs that an undetermined eligibility waits for.
-    var eligibilityMask = UnknownInputs.none
+    @exclusivity(unchecked) var eligibilityMask = UnknownInputs.none
     /// What the rules themselves (not FEEL) found wrong, and what belongs to which step among FEEL's failures.
-    var findings: [(diagnostic: Diagnostic, step: PolicyPlan.Step)] = []
-    private var owners: [PolicyPlan.Step] = []
-    private var step = PolicyPlan.Step.eligibility
+    @exclusivity(unchecked) var findings: [(diagnostic: Diagnostic, step: PolicyPlan.Step)] = []
+    @exclusivity(unchecked) private var owners: [PolicyPlan.Step] = []
+    @exclusivity(unchecked) private var step = PolicyPlan.Step.eligibility
+    /// What is left to do of the plan's steps once the case is in place.
+    @exclusivity(unchecked) private var steps: [PolicyPlan.Step] = []
+    /// What was found wrong with the case while it was put in place.
+    @exclusivity(unchecked) private var caseFindings: [(diagnostic: Diagnostic, step: PolicyPlan.Step)] = []
+    /// The date for which the parameters stand in their slots; nil when they are not all there.
+    @exclusivity(unchecked) var standingDate: Value?
+    @exclusivity(unchecked) var parametersStand = false
+    /// The heap after loading the policy, and after putting the case in place.
     private let mark: Heap.Mark
+    @exclusivity(unchecked) private var caseMark: Heap.Mark
     /// Where completions of unknown inputs are tried, made when the first is.
     lazy var trial = PolicyEvaluator(plan: plan, limits: heap.limits, clock: evaluator.clock)
 
@@ -45,6 +54,7 @@ package final class PolicyEvaluator {
         let heap = Heap(plan.heap, limits: limits)
         evaluator = Evaluator(heap: heap, slotCount: plan.scope.slotCount, clock: clock)
         mark = heap.mark()
+        caseMark = mark
         facts = Facts(
             id: nil, states: plan.inputs.map { _ in .absent },
             place: SourcePlace(plan.policy.file, .beginning))
@@ -58,23 +68,50 @@ package final class PolicyEvaluator {
 
     /// Puts a case before the policy and decides it.
     package func decide(_ facts: Facts, asOf: CalendarDate? = nil) throws(LimitExceeded) -> Decision {
-        self.facts = facts
-        self.asOf = asOf
+        try load(facts, asOf: asOf)
         try evaluate()
         return decision()
     }
 
-    /// Runs every step on the case in place; the outcome then stands in the slots. What `bench` measures.
+    /// Puts a case in place: its texts into the heap, every input that depends on no other into its slot.
+    package func load(_ facts: Facts, asOf: CalendarDate? = nil) throws(LimitExceeded) {
+        self.facts = facts
+        self.asOf = asOf
+        caseMark = mark
+        caseFindings.removeAll(keepingCapacity: true)
+        begin()
+        steps.removeAll(keepingCapacity: true)
+        for step in plan.steps where try !isDone(step) { steps.append(step) }
+        caseFindings = findings
+        caseMark = heap.mark()
+    }
+
+    /// Takes a step that needs no other; one in which an expression fails waits for its turn, so that the failure is
+    /// recorded with those of the rules.
+    private func isDone(_ step: PolicyPlan.Step) throws(LimitExceeded) -> Bool {
+        guard case .input(let index) = step, plan.inputs[index].standsAlone else { return false }
+        self.step = step
+        let count = findings.count
+        try takeInput(index)
+        if evaluator.failures.isEmpty { return true }
+        evaluator.begin()
+        findings.removeSubrange(count...)
+        return false
+    }
+
+    /// Decides the case in place; the outcome then stands in the slots. What `bench` measures.
     package func evaluate() throws(LimitExceeded) {
         begin()
-        for step in plan.steps { try take(step) }
+        if plan.referenceDate == nil { compareDates() }
+        for step in steps { try take(step) }
+        standingDate = defaultDate
     }
 
     func begin() {
-        heap.release(to: mark)
+        heap.release(to: caseMark)
         evaluator.begin()
-        findings.removeAll(keepingCapacity: true)
-        owners.removeAll(keepingCapacity: true)
+        findings = caseFindings
+        if !owners.isEmpty { owners.removeAll(keepingCapacity: true) }
         eligibility = nil
     }
 
@@ -89,6 +126,11 @@ package final class PolicyEvaluator {
         case .eligibility: try takeEligibility()
         case .output(let index): try takeOutput(index)
         }
+        if owners.count < evaluator.failures.count { noteOwner() }
+    }
+
+    /// Failures that FEEL has recorded since belong to this step.
+    private func noteOwner() {
         while owners.count < evaluator.failures.count { owners.append(step) }
     }
 

@@ -15,6 +15,9 @@ package struct PolicyPlan: Sendable {
     package let functions: [PlannedFunction]
     package let tests: [PlannedTest]
     package let outputs: [PlannedOutput]
+    /// Beside the tests and the outputs: the unknowable inputs that each depends on, however far, in the order of its text.
+    package let testReach: [[Int]]
+    package let outputReach: [[Int]]
     package let referenceDate: PlannedReference?
     package let eligibilitySlot: Int
     package let steps: [Step]
@@ -53,8 +56,11 @@ package struct PolicyPlan: Sendable {
     }
 }
 
+// What follows is immutable and shared by reference: an evaluator looks at these at every step of every case, and copying
+// a struct of so many parts would cost more than the step itself.
+
 /// An input with its slot and what becomes of it when absent.
-package struct PlannedInput: Sendable {
+package final class PlannedInput: Sendable {
     package let input: Input
     package let slot: Int
     package let defaultValue: PlannedValue?
@@ -64,10 +70,26 @@ package struct PlannedInput: Sendable {
     package let unknownIndex: Int?
     /// The fields of its records, in file order.
     package let fields: [PlannedInput]
+    /// Whether its value depends on nothing but what the case says of it.
+    let standsAlone: Bool
+
+    init(
+        input: Input, slot: Int, defaultValue: PlannedValue?, requiredIf: PlannedExpression?,
+        allowed: PlannedTests?, unknownIndex: Int?, fields: [PlannedInput]
+    ) {
+        self.input = input
+        self.slot = slot
+        self.defaultValue = defaultValue
+        self.requiredIf = requiredIf
+        self.allowed = allowed
+        self.unknownIndex = unknownIndex
+        self.fields = fields
+        standsAlone = Self.reads(slot, defaultValue, requiredIf, allowed, fields).isEmpty
+    }
 }
 
 /// A parameter with its dated values as constants.
-package struct PlannedParameter: Sendable {
+package final class PlannedParameter: Sendable {
     package let parameter: Parameter
     package let slot: Int
     package let on: PlannedExpression?
@@ -75,12 +97,26 @@ package struct PlannedParameter: Sendable {
     package let values: [Value]
     /// For `type: brackets`, beside each dated value.
     package let tables: [BracketTable]
+
+    init(parameter: Parameter, slot: Int, on: PlannedExpression?, values: [Value], tables: [BracketTable]) {
+        self.parameter = parameter
+        self.slot = slot
+        self.on = on
+        self.values = values
+        self.tables = tables
+    }
 }
 
-package struct PlannedFunction: Sendable {
+package final class PlannedFunction: Sendable {
     package let declaration: FunctionDeclaration
     package let slot: Int
     package let expression: PlannedExpression
+
+    init(declaration: FunctionDeclaration, slot: Int, expression: PlannedExpression) {
+        self.declaration = declaration
+        self.slot = slot
+        self.expression = expression
+    }
 }
 
 /// The date by which dated parameters are chosen.
@@ -90,7 +126,7 @@ package struct PlannedReference: Sendable {
 }
 
 /// A requirement, an exclusion or the window, as a condition to evaluate.
-package struct PlannedTest: Sendable {
+package final class PlannedTest: Sendable {
     package enum Condition: Sendable {
         case require(PlannedExpression)
         case exclude(PlannedExpression)
@@ -111,8 +147,17 @@ package struct PlannedTest: Sendable {
     package let condition: Condition
     package let appliesIf: PlannedExpression?
     package let isSoft: Bool
-    /// The unknowable inputs that it depends on, however far, in the order of its text.
-    package var unknowableOrder: [Int]
+
+    init(
+        marking: Marking, place: SourcePlace, condition: Condition, appliesIf: PlannedExpression?,
+        isSoft: Bool
+    ) {
+        self.marking = marking
+        self.place = place
+        self.condition = condition
+        self.appliesIf = appliesIf
+        self.isSoft = isSoft
+    }
 
     package var isExclusion: Bool {
         if case .exclude = condition { true } else { false }
@@ -120,7 +165,7 @@ package struct PlannedTest: Sendable {
 }
 
 /// An output or a definition with its slot.
-package struct PlannedOutput: Sendable {
+package final class PlannedOutput: Sendable {
     package let output: Output
     package let slot: Int
     package let when: PlannedExpression?
@@ -129,7 +174,26 @@ package struct PlannedOutput: Sendable {
     package let notApplicable: PlannedValue?
     package let ensure: [PlannedExpression]
     package let rule: PlannedRule
-    package var unknowableOrder: [Int]
+    let isRounded: Bool
+    /// The tag of every value of its type, where the tag says all (of a number: none).
+    let simpleTag: Value.Tag??
+
+    init(
+        output: Output, slot: Int, when: PlannedExpression?, ineligible: PlannedValue?,
+        undetermined: PlannedValue?, notApplicable: PlannedValue?, ensure: [PlannedExpression],
+        rule: PlannedRule
+    ) {
+        self.output = output
+        self.slot = slot
+        self.when = when
+        self.ineligible = ineligible
+        self.undetermined = undetermined
+        self.notApplicable = notApplicable
+        self.ensure = ensure
+        self.rule = rule
+        isRounded = output.rounding != nil
+        simpleTag = output.type.simpleTag
+    }
 
     /// Whether it is a result whose amount has bounds with ids.
     package var namesBounds: Bool {
@@ -150,11 +214,17 @@ package enum PlannedRule: Sendable {
     case binding(of: Int)
 }
 
-package struct PlannedAmount: Sendable {
-    package struct Bound: Sendable {
+package final class PlannedAmount: Sendable {
+    package final class Bound: Sendable {
         package let bound: Amount.Bound
         package let value: PlannedValue
         package let appliesIf: PlannedExpression?
+
+        init(bound: Amount.Bound, value: PlannedValue, appliesIf: PlannedExpression?) {
+            self.bound = bound
+            self.value = value
+            self.appliesIf = appliesIf
+        }
     }
 
     package let amount: Amount
@@ -162,14 +232,30 @@ package struct PlannedAmount: Sendable {
     package let rate: PlannedExpression?
     package let atMost: [Bound]
     package let atLeast: [Bound]
+
+    init(
+        amount: Amount, base: PlannedExpression, rate: PlannedExpression?, atMost: [Bound], atLeast: [Bound]
+    ) {
+        self.amount = amount
+        self.base = base
+        self.rate = rate
+        self.atMost = atMost
+        self.atLeast = atLeast
+    }
 }
 
-package struct PlannedTable: Sendable {
-    package struct Row: Sendable {
+package final class PlannedTable: Sendable {
+    package final class Row: Sendable {
         package let row: DecisionTable.Row
         /// Nil for a cell that accepts everything.
         package let cells: [PlannedTests?]
         package let then: [PlannedValue]
+
+        init(row: DecisionTable.Row, cells: [PlannedTests?], then: [PlannedValue]) {
+            self.row = row
+            self.cells = cells
+            self.then = then
+        }
     }
 
     package let table: DecisionTable
@@ -179,11 +265,47 @@ package struct PlannedTable: Sendable {
     package let rows: [Row]
     package let priorities: [PlannedValue]
     package let noMatch: PlannedValue?
+
+    init(
+        table: DecisionTable, inputs: [PlannedExpression], inputSlots: [Int], rows: [Row],
+        priorities: [PlannedValue], noMatch: PlannedValue?
+    ) {
+        self.table = table
+        self.inputs = inputs
+        self.inputSlots = inputSlots
+        self.rows = rows
+        self.priorities = priorities
+        self.noMatch = noMatch
+    }
 }
 
-package struct PlannedScale: Sendable {
+package final class PlannedScale: Sendable {
     package let scale: BracketScale
     package let base: PlannedExpression
     /// The index of the brackets parameter.
     package let parameter: Int
+
+    init(scale: BracketScale, base: PlannedExpression, parameter: Int) {
+        self.scale = scale
+        self.base = base
+        self.parameter = parameter
+    }
+}
+
+extension DeclaredType {
+    /// The tag that all its values have and no others; nil where more has to be looked at.
+    fileprivate var simpleTag: Value.Tag?? {
+        switch self {
+        case .number, .money, .rate: .some(nil)
+        case .boolean: .boolean
+        case .string: .string
+        case .date: .date
+        case .dateTime: .dateTime
+        case .time: .time
+        case .dayTimeDuration: .dayTimeDuration
+        case .yearMonthDuration: .yearMonthDuration
+        case .record, .map: .context
+        case .integer, .choice, .list, .brackets, .open: nil
+        }
+    }
 }

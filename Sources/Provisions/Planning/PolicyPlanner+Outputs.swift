@@ -12,7 +12,7 @@ extension PolicyPlanner {
             ineligible: output.otherwise.ineligible.flatMap { value($0, type) },
             undetermined: output.otherwise.undetermined.flatMap { value($0, type) },
             notApplicable: output.otherwise.notApplicable.flatMap { value($0, type) },
-            ensure: output.ensure.compactMap { expression($0, .boolean) }, rule: rule, unknowableOrder: [])
+            ensure: output.ensure.compactMap { expression($0, .boolean) }, rule: rule)
     }
 
     private mutating func planRule(_ output: Output) -> PlannedRule? {

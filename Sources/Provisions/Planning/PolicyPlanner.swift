@@ -48,8 +48,8 @@ package struct PolicyPlanner {
         let reach = UnknowableReach(order: order, inputs: inputs)
         return PolicyPlan(
             policy: policy, ledger: ledger, scope: scope, heap: heap.frozen, inputs: inputs, unknowable: unknowable,
-            parameters: parameters, functions: functions, tests: tests.map { reach.completed($0) },
-            outputs: outputs.map { reach.completed($0) }, referenceDate: reference, eligibilitySlot: slots.eligibility,
+            parameters: parameters, functions: functions, tests: tests,
+            outputs: outputs, testReach: tests.map(reach.order(of:)), outputReach: outputs.map(reach.order(of:)), referenceDate: reference, eligibilitySlot: slots.eligibility,
             steps: steps, eligibilityStep: steps.firstIndex(of: .eligibility), rulesDigest: digest,
             documentOrder: documentOrder(of: tests), labels: PolicyLabels(policy))
     }
@@ -187,8 +187,7 @@ package struct PolicyPlanner {
             expression(window.on, .date).map {
                 PlannedTest(
                     marking: window.marking, place: window.place,
-                    condition: .window($0, from: window.from, to: window.to), appliesIf: nil, isSoft: false,
-                    unknowableOrder: [])
+                    condition: .window($0, from: window.from, to: window.to), appliesIf: nil, isSoft: false)
             }
         }
         return (window.map { [$0] } ?? []) + policy.requirements.compactMap { planRequirement($0) }
@@ -198,8 +197,7 @@ package struct PolicyPlanner {
         guard let condition = condition(requirement.condition) else { return nil }
         return PlannedTest(
             marking: requirement.marking, place: requirement.place, condition: condition,
-            appliesIf: requirement.appliesIf.flatMap { expression($0, .boolean) }, isSoft: requirement.isSoft,
-            unknowableOrder: [])
+            appliesIf: requirement.appliesIf.flatMap { expression($0, .boolean) }, isSoft: requirement.isSoft)
     }
 
     private func condition(_ condition: Requirement.Condition) -> PlannedTest.Condition? {

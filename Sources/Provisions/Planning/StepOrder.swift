@@ -98,7 +98,12 @@ struct StepOrder {
 
 extension PlannedInput {
     /// The slots outside its own record.
-    var reads: [Int] {
+    var reads: [Int] { Self.reads(slot, defaultValue, requiredIf, allowed, fields) }
+
+    static func reads(
+        _ slot: Int, _ defaultValue: PlannedValue?, _ requiredIf: PlannedExpression?, _ allowed: PlannedTests?,
+        _ fields: [PlannedInput]
+    ) -> [Int] {
         let own = Set(fields.map(\.slot))
         let mine = (requiredIf?.plan.reads ?? []) + (defaultValue?.reads ?? []) + (allowed?.plan.reads ?? [])
         return (mine + fields.flatMap(\.reads)).filter { $0 != slot && !own.contains($0) }

@@ -5,16 +5,10 @@ struct UnknowableReach {
     let order: StepOrder
     let inputs: [PlannedInput]
 
-    func completed(_ test: PlannedTest) -> PlannedTest {
-        var completed = test
-        completed.unknowableOrder = reach(test.reads)
-        return completed
-    }
+    func order(of test: PlannedTest) -> [Int] { reach(test.reads) }
 
-    func completed(_ output: PlannedOutput) -> PlannedOutput {
-        var completed = output
-        completed.unknowableOrder = reach(output.reads + (output.dependsOnEligibility ? [order.eligibilitySlot] : []))
-        return completed
+    func order(of output: PlannedOutput) -> [Int] {
+        reach(output.reads + (output.dependsOnEligibility ? [order.eligibilitySlot] : []))
     }
 
     private func reach(_ slots: [Int]) -> [Int] {
