@@ -5,7 +5,9 @@ package import Diagnostics
 ///
 /// Several declarations of one name are several ways of calling it: `date(from)` and `date(year, month, day)`. The
 /// first whose parameters fit the arguments is taken.
-package struct Builtin: Sendable {
+///
+/// Immutable, and a class so that a call does not copy the declaration.
+package final class Builtin: Sendable {
     package struct Parameter: Sendable {
         /// How many arguments a parameter takes.
         package enum Arity: Sendable {
@@ -75,7 +77,7 @@ package struct Builtin: Sendable {
     let checks: [ParameterCheck]
 
     /// A function whose result has the same type whatever it is called with.
-    package init(
+    package convenience init(
         _ name: String, _ parameters: [Parameter], returns result: FEELType, summary: LocalizedText,
         examples: [Example], body: @escaping Body
     ) {

@@ -6,14 +6,13 @@ extension Evaluator {
     /// Runs code whose register 0 is `base`; parameters are in place.
     func enter(_ code: Code, _ base: Registers, captures: [Value] = []) throws(LimitExceeded) -> Value {
         code.fillConstants(below: base)
-        for (captured, value) in zip(code.captures, captures) { base[-1 - captured] = value }
+        if !captures.isEmpty {
+            for (captured, value) in zip(code.captures, captures) { base[-1 - captured] = value }
+        }
         let outer = top
         top = base + code.registerCount
         defer { top = outer }
-        return try code.instructions.withUnsafeBufferPointer { (steps) throws(LimitExceeded) -> Value in
-            guard let first = steps.baseAddress else { return .null }
-            return try run(first, code, base)
-        }
+        return try run(code.start, code, base)
     }
 
     private func run(
@@ -99,13 +98,5 @@ extension UnsafeMutablePointer where Pointee == Value {
     subscript(register: Int16) -> Value {
         get { self[Int(register)] }
         nonmutating set { self[Int(register)] = newValue }
-    }
-}
-
-extension Code {
-    /// Puts the constants where instructions look for them.
-    @inline(__always)
-    func fillConstants(below base: UnsafeMutablePointer<Value>) {
-        for index in 0..<constants.count { base[-1 &- index] = constants[index] }
     }
 }

@@ -69,11 +69,27 @@ package final class Evaluator {
         heap.refill()
     }
 
+    /// Forgets the failures after the first so many.
+    package func forgetFailures(after count: Int) {
+        guard failureCount > count else { return }
+        failureCount = count
+        failures.removeSubrange(min(count, failures.count)...)
+    }
+
     /// The value of an expression. What goes wrong inside is null and recorded in `failures`.
-    package func evaluate(_ plan: Plan) throws(LimitExceeded) -> Value {
+    package func evaluate(_ plan: Plan) throws(LimitExceeded) -> Value { try evaluate(plan.handle) }
+
+    package func evaluate(_ plan: PlanHandle) throws(LimitExceeded) -> Value {
         depth = 0
         speculation = 0
-        return try enter(plan.code, slots)
+        // The borrowing form rethrows any error, so the one there can be is carried out beside the value.
+        var result = Value.null
+        var limit: LimitExceeded?
+        plan.code._withUnsafeGuaranteedRef { code in
+            do throws(LimitExceeded) { result = try enter(code, slots) } catch { limit = error }
+        }
+        if let limit { throw limit }
+        return result
     }
 
     /// Whether a frame of so many registers from `base` on has room.

@@ -1,7 +1,9 @@
 import Diagnostics
 
 /// The instructions of an expression or of a function's body, with all they refer to. Nothing in it changes.
-final class Code: Sendable {
+///
+/// Unchecked, since the compiler does not see that nobody writes through `start` and `firstConstant`.
+final class Code: @unchecked Sendable {
     let instructions: [Instruction]
     /// Where in the text each instruction comes from.
     let spans: [SourceSpan]
@@ -19,6 +21,10 @@ final class Code: Sendable {
     let shapes: [Heap.Shape]
     let argumentNames: [[String]]
     let failures: [PlannedFailure]
+    /// The instructions and the constants once more, where they can be read without counting references to an array.
+    let start: UnsafePointer<Instruction>
+    private let firstConstant: UnsafePointer<Value>
+    private let constantCount: Int
 
     init(_ draft: CodeDraft, file: SourceFile, parameters: [FunctionParameter] = []) {
         instructions = draft.instructions
@@ -34,6 +40,26 @@ final class Code: Sendable {
         shapes = draft.shapes
         argumentNames = draft.argumentNames
         failures = draft.failures
+        start = UnsafePointer(Self.copy(of: draft.instructions + [Instruction(operation: .finish)]))
+        firstConstant = UnsafePointer(Self.copy(of: draft.constants))
+        constantCount = draft.constants.count
+    }
+
+    deinit {
+        start.deallocate()
+        firstConstant.deallocate()
+    }
+
+    private static func copy<Element: BitwiseCopyable>(of elements: [Element]) -> UnsafeMutablePointer<Element> {
+        let memory = UnsafeMutablePointer<Element>.allocate(capacity: max(elements.count, 1))
+        for (index, element) in elements.enumerated() { (memory + index).initialize(to: element) }
+        return memory
+    }
+
+    /// Puts the constants where instructions look for them.
+    @inline(__always)
+    func fillConstants(below base: UnsafeMutablePointer<Value>) {
+        for index in 0..<constantCount { base[-1 &- index] = firstConstant[index] }
     }
 
     /// The place of an instruction in the text.

@@ -11,9 +11,17 @@ package struct Plan: Sendable {
         self.reads = reads
     }
 
+    /// The plan without a share in its ownership.
+    package var handle: PlanHandle { PlanHandle(code: Unmanaged.passUnretained(code)) }
+
     /// The file the expression stands in.
     package var file: SourceFile { code.file }
 
     /// How many instructions it has, those of functions not counted.
     package var instructionCount: Int { code.instructions.count }
+}
+
+/// A plan that somebody else keeps alive: for who evaluates the same plans over and over and holds on to them anyway.
+package struct PlanHandle: @unchecked Sendable {
+    let code: Unmanaged<Code>
 }

@@ -79,7 +79,7 @@ extension PolicyEvaluator {
     /// Holds the value to the declared type.
     private func typed(_ value: Value, _ planned: PlannedOutput, _ index: Int) -> Value {
         if value.isNull || value.isUnknown { return value }
-        if planned.simpleTag == value.tag || conforms(value, planned.output.type) { return value }
+        if planned.simpleTag == value.tag || planned.choices.contains(value) || conforms(value, planned.output.type) { return value }
         report(.wrongType(planned.output, datum(of: value)))
         outputStates[index] = .failed
         return .null

@@ -24,7 +24,9 @@ package final class PolicyEvaluator {
     @exclusivity(unchecked) private var owners: [PolicyPlan.Step] = []
     @exclusivity(unchecked) private var step = PolicyPlan.Step.eligibility
     /// What is left to do of the plan's steps once the case is in place.
-    @exclusivity(unchecked) private var steps: [PolicyPlan.Step] = []
+    @exclusivity(unchecked) private var steps: [QuickStep] = []
+    /// All of them, made ready once.
+    private let quickSteps: [QuickStep]
     /// What was found wrong with the case while it was put in place.
     @exclusivity(unchecked) private var caseFindings: [(diagnostic: Diagnostic, step: PolicyPlan.Step)] = []
     /// The date for which the parameters stand in their slots; nil when they are not all there.
@@ -55,6 +57,7 @@ package final class PolicyEvaluator {
         evaluator = Evaluator(heap: heap, slotCount: plan.scope.slotCount, clock: clock)
         mark = heap.mark()
         caseMark = mark
+        quickSteps = plan.steps.map { QuickStep($0, plan) }
         facts = Facts(
             id: nil, states: plan.inputs.map { _ in .absent },
             place: SourcePlace(plan.policy.file, .beginning))
@@ -81,7 +84,7 @@ package final class PolicyEvaluator {
         caseFindings.removeAll(keepingCapacity: true)
         begin()
         steps.removeAll(keepingCapacity: true)
-        for step in plan.steps where try !isDone(step) { steps.append(step) }
+        for quick in quickSteps where try !isDone(quick.step) { steps.append(quick) }
         caseFindings = findings
         caseMark = heap.mark()
     }
@@ -103,7 +106,7 @@ package final class PolicyEvaluator {
     package func evaluate() throws(LimitExceeded) {
         begin()
         if plan.referenceDate == nil { compareDates() }
-        for step in steps { try take(step) }
+        for quick in steps where try !takeQuickly(quick) { try take(quick.step) }
         standingDate = defaultDate
     }
 

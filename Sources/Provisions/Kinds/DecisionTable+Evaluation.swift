@@ -3,19 +3,25 @@ import FEEL
 /// Decision tables: which rows match, and what the hit policy makes of them (DMN §8.2.8, §8.3).
 extension PolicyEvaluator {
     func evaluate(_ planned: PlannedTable) throws(LimitExceeded) -> Value {
-        for (expression, slot) in zip(planned.inputs, planned.inputSlots) { evaluator[slot] = try run(expression) }
+        try fillInputs(planned)
         var matches: [Int] = []
         for row in planned.rows.indices {
-            switch try match(planned.rows[row]) {
+            switch try match(planned, row) {
             case .unknown(let mask): return .unknown(mask)
             case .yes:
-                matches.append(row)
                 if planned.table.hitPolicy == .first { return try value(of: row, planned) }
+                matches.append(row)
             case .no: continue
             }
         }
         guard !matches.isEmpty else { return try noMatch(planned) }
         return try answer(matches, planned)
+    }
+
+    private func fillInputs(_ planned: PlannedTable) throws(LimitExceeded) {
+        for index in planned.inputs.indices {
+            evaluator[planned.inputSlots[index]] = try evaluator.evaluate(planned.inputs[index].plan.handle)
+        }
     }
 
     private enum Match {
@@ -24,10 +30,11 @@ extension PolicyEvaluator {
     }
 
     /// A row matches when every cell is true; a false cell decides, whatever is unknown beside it.
-    private func match(_ row: PlannedTable.Row) throws(LimitExceeded) -> Match {
+    private func match(_ planned: PlannedTable, _ index: Int) throws(LimitExceeded) -> Match {
         var mask: UnknownInputs?
-        for case let cell? in row.cells {
-            let value = try evaluator.evaluate(cell.plan)
+        let row = planned.rows[index]
+        for cell in row.handles {
+            let value = try evaluator.evaluate(cell)
             if value.isUnknown {
                 mask = (mask ?? UnknownInputs.none).union(value.unknownInputs)
             } else if value.boolean != true {
@@ -39,9 +46,9 @@ extension PolicyEvaluator {
 
     /// The rows of a table that match, for the explanation.
     func matchingRows(_ planned: PlannedTable) throws(LimitExceeded) -> [Int] {
-        for (expression, slot) in zip(planned.inputs, planned.inputSlots) { evaluator[slot] = try run(expression) }
+        try fillInputs(planned)
         var rows: [Int] = []
-        for index in planned.rows.indices { if case .yes = try match(planned.rows[index]) { rows.append(index) } }
+        for index in planned.rows.indices { if case .yes = try match(planned, index) { rows.append(index) } }
         return planned.table.hitPolicy == .first ? Array(rows.prefix(1)) : rows
     }
 

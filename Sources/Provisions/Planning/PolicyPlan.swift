@@ -177,11 +177,13 @@ package final class PlannedOutput: Sendable {
     let isRounded: Bool
     /// The tag of every value of its type, where the tag says all (of a number: none).
     let simpleTag: Value.Tag??
+    /// For a choice, its values as they lie in the plan's heap.
+    let choices: [Value]
 
     init(
         output: Output, slot: Int, when: PlannedExpression?, ineligible: PlannedValue?,
         undetermined: PlannedValue?, notApplicable: PlannedValue?, ensure: [PlannedExpression],
-        rule: PlannedRule
+        rule: PlannedRule, choices: [Value]
     ) {
         self.output = output
         self.slot = slot
@@ -193,6 +195,7 @@ package final class PlannedOutput: Sendable {
         self.rule = rule
         isRounded = output.rounding != nil
         simpleTag = output.type.simpleTag
+        self.choices = choices
     }
 
     /// Whether it is a result whose amount has bounds with ids.
@@ -250,11 +253,14 @@ package final class PlannedTable: Sendable {
         /// Nil for a cell that accepts everything.
         package let cells: [PlannedTests?]
         package let then: [PlannedValue]
+        /// Of the cells that ask something.
+        let handles: [PlanHandle]
 
         init(row: DecisionTable.Row, cells: [PlannedTests?], then: [PlannedValue]) {
             self.row = row
             self.cells = cells
             self.then = then
+            handles = cells.compactMap { $0?.plan.handle }
         }
     }
 

@@ -12,7 +12,11 @@ extension PolicyPlanner {
             ineligible: output.otherwise.ineligible.flatMap { value($0, type) },
             undetermined: output.otherwise.undetermined.flatMap { value($0, type) },
             notApplicable: output.otherwise.notApplicable.flatMap { value($0, type) },
-            ensure: output.ensure.compactMap { expression($0, .boolean) }, rule: rule)
+            ensure: output.ensure.compactMap { expression($0, .boolean) }, rule: rule, choices: choices(of: output.type))
+    }
+
+    private func choices(of type: DeclaredType) -> [Value] {
+        if case .choice(let choices) = type { choices.map { heap.string($0.id) } } else { [] }
     }
 
     private mutating func planRule(_ output: Output) -> PlannedRule? {
