@@ -110,8 +110,10 @@ extension Arguments {
 }
 
 /// The items of a list of the heap, one after another.
+///
+/// Only for the time of the call that it was made in, which keeps the heap.
 package struct ListItems: Sequence {
-    let heap: Heap
+    unowned(unsafe) let heap: Heap
     /// The list itself.
     package let list: Value
 

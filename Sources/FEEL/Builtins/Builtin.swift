@@ -75,6 +75,10 @@ package final class Builtin: Sendable {
     package let body: Body
     /// The parameters in short, for the evaluator.
     let checks: [ParameterCheck]
+    /// Whether its only parameter is a list or its items.
+    let gathers: Bool
+    /// Whether its last parameter takes all further arguments.
+    let isVariadic: Bool
 
     /// A function whose result has the same type whatever it is called with.
     package convenience init(
@@ -98,6 +102,8 @@ package final class Builtin: Sendable {
         self.examples = examples
         self.body = body
         checks = parameters.map { ParameterCheck($0) }
+        gathers = parameters.first?.arity == .listOrItems
+        isVariadic = parameters.last?.arity == .variadic
     }
 
     /// Whether it can be called with so many positional arguments.

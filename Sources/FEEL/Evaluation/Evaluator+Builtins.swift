@@ -5,7 +5,13 @@ extension Evaluator {
     @inline(__always)
     func callBuiltin(_ step: Instruction, _ base: Registers, _ place: Place) throws(LimitExceeded) {
         let arguments = base + Int(step.b)
-        base[step.a] = try invoke(place.code.builtins[step.number], arguments, Int(step.flag), place)
+        if let only = place.code.soleBuiltins[step.number] {
+            base[step.a] = try only._withUnsafeGuaranteedRef { builtin in
+                Result { () throws(LimitExceeded) -> Value in try invoke(builtin, arguments, Int(step.flag), place) }
+            }.get()
+        } else {
+            base[step.a] = try invoke(place.code.builtins[step.number], arguments, Int(step.flag), place)
+        }
         if heap.overrun != nil { throw overrun(at: place) }
     }
 
@@ -37,6 +43,19 @@ extension Evaluator {
         }
     }
 
+    /// A function that can be called in one way only.
+    private func invoke(
+        _ builtin: Builtin, _ arguments: Registers, _ count: Int, _ place: Place
+    ) throws(LimitExceeded) -> Value {
+        guard heap.spend() else { throw overrun(at: place) }
+        switch prepare(builtin, arguments, count) {
+        case .ready(let count): return run(builtin, arguments, count, place)
+        case .unknown(let inputs): return .unknown(inputs)
+        case .null(let position): return nullArgument(builtin, position, place)
+        case .misfit(let position): return misfit([builtin], arguments[position], position, place)
+        }
+    }
+
     private func run(_ builtin: Builtin, _ arguments: Registers, _ count: Int, _ place: Place) -> Value {
         let outer = callPlace
         callPlace = place
@@ -61,8 +80,8 @@ extension Evaluator {
     // MARK: - Arguments
 
     private func prepare(_ builtin: Builtin, _ arguments: Registers, _ count: Int) -> Preparation {
+        if builtin.gathers { return gather(builtin, arguments, count) }
         let parameters = builtin.checks
-        if parameters.first?.arity == .listOrItems { return gather(builtin, arguments, count) }
         if let inputs = unknownInputs(arguments, count) { return .unknown(inputs) }
         for index in 0..<min(count, parameters.count) where parameters[index].arity != .variadic {
             let value = arguments[index]
@@ -76,7 +95,7 @@ extension Evaluator {
             }
             arguments[index] = converted
         }
-        return parameters.last?.arity == .variadic ? gatherRest(builtin, arguments, count) : .ready(count)
+        return builtin.isVariadic ? gatherRest(builtin, arguments, count) : .ready(count)
     }
 
     private func unknownInputs(_ arguments: Registers, _ count: Int) -> UnknownInputs? {

@@ -110,15 +110,9 @@ extension Evaluator {
         var unknown = UnknownInputs.none
         for index in lookup.keys.indices { unknown = unknown.union(arguments[index].unknownInputs) }
         guard unknown.isEmpty else { return .unknown(unknown) }
-        var node = lookup.root
-        for (index, key) in lookup.keys.enumerated() {
-            guard case .level(let table) = node, let below = table[Lookup.key(arguments[index])] else {
-                return noLookupValue(lookup, key, arguments[index], place)
-            }
-            node = below
-        }
-        guard case .value(let value) = node else { return .null }
-        return value
+        if let value = lookup.value(for: arguments) { return value }
+        let index = lookup.firstMismatch(arguments)
+        return noLookupValue(lookup, lookup.keys.isEmpty ? "" : lookup.keys[index], arguments[index], place)
     }
 
     private func noLookupValue(_ lookup: Lookup, _ key: String, _ value: Value, _ place: Place) -> Value {
@@ -158,9 +152,6 @@ extension Closure {
 
 extension Lookup {
     var shape: String { "`\(name)(\(keys.joined(separator: ", ")))`" }
-
-    /// The value as the table has it: numbers without superfluous zeros.
-    static func key(_ value: Value) -> Value { value.number.map { Value($0.reduced) } ?? value }
 }
 
 extension Heap {

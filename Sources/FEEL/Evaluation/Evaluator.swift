@@ -80,6 +80,7 @@ package final class Evaluator {
     package func evaluate(_ plan: Plan) throws(LimitExceeded) -> Value { try evaluate(plan.handle) }
 
     package func evaluate(_ plan: PlanHandle) throws(LimitExceeded) -> Value {
+        if plan.slot >= 0, let value = known(plan) { return value }
         depth = 0
         speculation = 0
         // The borrowing form rethrows any error, so the one there can be is carried out beside the value.
@@ -90,6 +91,14 @@ package final class Evaluator {
         }
         if let limit { throw limit }
         return result
+    }
+
+    /// What a plan gives that is known by heart; nil where its instructions have to be carried out after all.
+    @inline(__always)
+    private func known(_ plan: PlanHandle) -> Value? {
+        let value = slots[plan.slot]
+        if plan.constant == .absent { return value }
+        return value.tag == plan.constant.tag ? Value(value == plan.constant) : nil
     }
 
     /// Whether a frame of so many registers from `base` on has room.

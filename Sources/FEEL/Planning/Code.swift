@@ -25,6 +25,8 @@ final class Code: @unchecked Sendable {
     let start: UnsafePointer<Instruction>
     private let firstConstant: UnsafePointer<Value>
     private let constantCount: Int
+    /// Beside the built-in functions: the one way of calling it, where there is but one; `builtins` keeps it alive.
+    let soleBuiltins: UnsafePointer<Unmanaged<Builtin>?>
 
     init(_ draft: CodeDraft, file: SourceFile, parameters: [FunctionParameter] = []) {
         instructions = draft.instructions
@@ -43,14 +45,18 @@ final class Code: @unchecked Sendable {
         start = UnsafePointer(Self.copy(of: draft.instructions + [Instruction(operation: .finish)]))
         firstConstant = UnsafePointer(Self.copy(of: draft.constants))
         constantCount = draft.constants.count
+        soleBuiltins = UnsafePointer(Self.copy(of: draft.builtins.map { ways in
+            ways.count == 1 ? ways.first.map { Unmanaged.passUnretained($0) } : nil
+        }))
     }
 
     deinit {
         start.deallocate()
         firstConstant.deallocate()
+        soleBuiltins.deallocate()
     }
 
-    private static func copy<Element: BitwiseCopyable>(of elements: [Element]) -> UnsafeMutablePointer<Element> {
+    private static func copy<Element>(of elements: [Element]) -> UnsafeMutablePointer<Element> {
         let memory = UnsafeMutablePointer<Element>.allocate(capacity: max(elements.count, 1))
         for (index, element) in elements.enumerated() { (memory + index).initialize(to: element) }
         return memory

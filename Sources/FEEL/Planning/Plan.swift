@@ -12,7 +12,7 @@ package struct Plan: Sendable {
     }
 
     /// The plan without a share in its ownership.
-    package var handle: PlanHandle { PlanHandle(code: Unmanaged.passUnretained(code)) }
+    package var handle: PlanHandle { PlanHandle(code) }
 
     /// The file the expression stands in.
     package var file: SourceFile { code.file }
@@ -22,6 +22,39 @@ package struct Plan: Sendable {
 }
 
 /// A plan that somebody else keeps alive: for who evaluates the same plans over and over and holds on to them anyway.
+///
+/// The two plans that policies are full of, a name alone and a cell with one choice or truth value, it knows by heart.
 package struct PlanHandle: @unchecked Sendable {
     let code: Unmanaged<Code>
+    /// The slot whose value the plan gives as it is, or tests; −1 when there is more to do.
+    let slot: Int
+    /// What the slot's value is compared with; an absent value where the plan only gives the slot's value.
+    let constant: Value
+
+    init(_ code: Code) {
+        self.code = Unmanaged.passUnretained(code)
+        (slot, constant) = code.knownByHeart ?? (-1, .absent)
+    }
+}
+
+extension Code {
+    /// The slot that is all the plan reads, and the constant that a cell compares it with.
+    fileprivate var knownByHeart: (slot: Int, constant: Value)? {
+        guard let first = instructions.first else { return nil }
+        switch (first.operation, instructions.count) {
+        case (.finish, 1): return first.a >= 0 ? (Int(first.a), .absent) : nil
+        case (.test, 2): return tested(first)
+        default: return nil
+        }
+    }
+
+    private func tested(_ test: Instruction) -> (slot: Int, constant: Value)? {
+        let position = -1 - Int(test.c)
+        guard instructions[1].operation == .finish, instructions[1].a == test.a, test.b >= 0,
+            constants.indices.contains(position), captures.isEmpty
+        else { return nil }
+        let constant = constants[position]
+        let isPlain = constant.has(.string) || constant.has(.boolean) && test.flag == Column.boolean.rawValue
+        return isPlain ? (Int(test.b), constant) : nil
+    }
 }

@@ -13,18 +13,56 @@ struct Closure: Sendable {
 }
 
 /// A keyed parameter of a policy, used as `rate_ceiling(category)` or `cap(kind, level)`.
-struct Lookup: Sendable {
-    /// One level of the table: what a key leads to.
-    indirect enum Node: Sendable {
-        case value(Value)
-        case level([Value: Node])
-    }
-
+///
+/// A class so that a call does not copy it.
+final class Lookup: Sendable {
     /// What the parameter is called.
     let name: String
     /// What its keys are called, outermost first.
     let keys: [String]
-    let root: Node
+    /// The keys of all rows, one row after another.
+    private let cells: [Value]
+    private let values: [Value]
+    /// The rows by their keys, where there are too many to look at one by one.
+    private let positions: [[Value]: Int]
+    private static let mostLooked = 24
+
+    init(name: String, keys: [String], rows: [(keys: [Value], value: Value)]) {
+        self.name = name
+        self.keys = keys
+        cells = rows.flatMap(\.keys)
+        values = rows.map(\.value)
+        let isLong = rows.count > Self.mostLooked
+        positions = isLong
+            ? Dictionary(rows.enumerated().map { ($1.keys, $0) }, uniquingKeysWith: { _, last in last }) : [:]
+    }
+
+    /// The value for keys that lie one after another; nil when there is none.
+    func value(for arguments: UnsafeMutablePointer<Value>) -> Value? {
+        let count = keys.count
+        guard positions.isEmpty else {
+            return positions[(0..<count).map { Self.key(arguments[$0]) }].map { values[$0] }
+        }
+        for row in 0..<values.count {
+            var column = 0
+            while column < count, cells[row * count + column] == Self.key(arguments[column]) { column += 1 }
+            if column == count { return values[row] }
+        }
+        return nil
+    }
+
+    /// The first key, outermost first, for which no row is left: what to tell of a call that finds nothing.
+    func firstMismatch(_ arguments: UnsafeMutablePointer<Value>) -> Int {
+        var rows = Array(values.indices)
+        for column in keys.indices {
+            rows = rows.filter { cells[$0 * keys.count + column] == Self.key(arguments[column]) }
+            if rows.isEmpty { return column }
+        }
+        return 0
+    }
+
+    /// The value as the table has it: numbers without superfluous zeros.
+    private static func key(_ value: Value) -> Value { value.number.map { Value($0.reduced) } ?? value }
 }
 
 /// One row of a keyed parameter: its keys, outermost first, and its value.
@@ -63,18 +101,13 @@ extension Heap {
     /// A function that looks its value up in a table. A key is found by a string of the same text, by a number or a
     /// boolean that is written so.
     package func lookup(named name: String, by keys: [String], _ rows: [LookupRow]) -> Value {
-        add(.lookup(Lookup(name: name, keys: keys, root: node(rows, level: 0, of: keys.count))))
+        let spelt = rows.flatMap { row in combinations(row.keys.map(spellings)).map { (keys: $0, value: row.value) } }
+        return add(.lookup(Lookup(name: name, keys: keys, rows: spelt.filter { $0.keys.count == keys.count })))
     }
 
-    private func node(_ rows: [LookupRow], level: Int, of depth: Int) -> Lookup.Node {
-        guard level < depth else { return .value(rows.first?.value ?? .null) }
-        var table: [Value: Lookup.Node] = [:]
-        let groups = Dictionary(grouping: rows.filter { $0.keys.count > level }) { $0.keys[level] }
-        for (key, group) in groups {
-            let below = node(group, level: level + 1, of: depth)
-            for spelling in spellings(of: key) { table[spelling] = below }
-        }
-        return .level(table)
+    /// One of each, in every way.
+    private func combinations(_ choices: [[Value]]) -> [[Value]] {
+        choices.reduce([[]]) { heads, tails in heads.flatMap { head in tails.map { head + [$0] } } }
     }
 
     /// The values that a key stands for: its text, and the number or boolean that it writes.

@@ -97,7 +97,8 @@ extension PolicyEvaluator {
         case .time: value.tag == .time
         case .dayTimeDuration: value.tag == .dayTimeDuration
         case .yearMonthDuration: value.tag == .yearMonthDuration
-        case .list(let item): value.tag == .list && heap.items(of: value).allSatisfy { conforms(item: $0, item) }
+        case .list(let item):
+            value.tag == .list && (0..<heap.count(of: value)).allSatisfy { conforms(item: heap.item(of: value, at: $0), item) }
         case .record, .map: value.tag == .context
         case .brackets: false
         case .open: true

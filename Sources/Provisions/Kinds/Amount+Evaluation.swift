@@ -12,14 +12,16 @@ struct AmountState {
 
 extension PolicyEvaluator {
     func evaluate(_ planned: PlannedAmount, _ index: Int) throws(LimitExceeded) -> Value {
-        amounts[index].bounds.removeAll(keepingCapacity: true)
-        var value = try product(planned)
-        if let rounding = planned.amount.roundBase { value = rounded(value, rounding) }
-        amounts[index].computed = value
-        value = try bounded(value, by: planned.atMost, index) { $0 > $1 }
-        value = try bounded(value, by: planned.atLeast, index) { $0 < $1 }
-        amounts[index].bounded = value
-        return planned.amount.round.map { rounded(value, $0) } ?? value
+        var state = AmountState()
+        swap(&state.bounds, &amounts[index].bounds)
+        state.bounds.removeAll(keepingCapacity: true)
+        state.computed = try product(planned)
+        if let rounding = planned.roundBase { state.computed = rounded(state.computed, rounding) }
+        state.bounded = state.computed
+        for bound in planned.atMost { try cut(&state, bound) { $0 > $1 } }
+        for bound in planned.atLeast { try cut(&state, bound) { $0 < $1 } }
+        amounts[index] = state
+        return planned.round.map { rounded(state.bounded, $0) } ?? state.bounded
     }
 
     func product(_ planned: PlannedAmount) throws(LimitExceeded) -> Value {
@@ -44,21 +46,17 @@ extension PolicyEvaluator {
         return .null
     }
 
-    /// Cuts a value to the bounds; a bound that is none, or does not apply, does not bind.
-    private func bounded(
-        _ value: Value, by bounds: [PlannedAmount.Bound], _ index: Int, passes: (Number, Number) -> Bool
-    ) throws(LimitExceeded) -> Value {
-        var result = value
-        for bound in bounds {
-            let limit = try limit(bound)
-            amounts[index].bounds.append(limit)
-            if limit.isUnknown {
-                result = result.unionOfUnknowns(limit)
-            } else if let number = result.number, let limit = limit.number, passes(number, limit) {
-                result = Value(limit)
-            }
+    /// Cuts a value to a bound; one that is no number, or does not apply, does not bind.
+    private func cut(
+        _ state: inout AmountState, _ bound: PlannedAmount.Bound, passes: (Number, Number) -> Bool
+    ) throws(LimitExceeded) {
+        let limit = try limit(bound)
+        state.bounds.append(limit)
+        if limit.isUnknown {
+            state.bounded = state.bounded.unionOfUnknowns(limit)
+        } else if let number = state.bounded.number, let limit = limit.number, passes(number, limit) {
+            state.bounded = Value(limit)
         }
-        return result
     }
 
     private func limit(_ bound: PlannedAmount.Bound) throws(LimitExceeded) -> Value {

@@ -19,8 +19,8 @@ extension PolicyEvaluator {
     }
 
     private func fillInputs(_ planned: PlannedTable) throws(LimitExceeded) {
-        for index in planned.inputs.indices {
-            evaluator[planned.inputSlots[index]] = try evaluator.evaluate(planned.inputs[index].plan.handle)
+        for index in planned.inputHandles.indices {
+            evaluator[planned.inputSlots[index]] = try evaluator.evaluate(planned.inputHandles[index])
         }
     }
 

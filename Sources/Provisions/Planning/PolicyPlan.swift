@@ -235,6 +235,8 @@ package final class PlannedAmount: Sendable {
     package let rate: PlannedExpression?
     package let atMost: [Bound]
     package let atLeast: [Bound]
+    let roundBase: Rounding?
+    let round: Rounding?
 
     init(
         amount: Amount, base: PlannedExpression, rate: PlannedExpression?, atMost: [Bound], atLeast: [Bound]
@@ -244,6 +246,8 @@ package final class PlannedAmount: Sendable {
         self.rate = rate
         self.atMost = atMost
         self.atLeast = atLeast
+        roundBase = amount.roundBase
+        round = amount.round
     }
 }
 
@@ -271,6 +275,7 @@ package final class PlannedTable: Sendable {
     package let rows: [Row]
     package let priorities: [PlannedValue]
     package let noMatch: PlannedValue?
+    let inputHandles: [PlanHandle]
 
     init(
         table: DecisionTable, inputs: [PlannedExpression], inputSlots: [Int], rows: [Row],
@@ -282,6 +287,7 @@ package final class PlannedTable: Sendable {
         self.rows = rows
         self.priorities = priorities
         self.noMatch = noMatch
+        inputHandles = inputs.map(\.plan.handle)
     }
 }
 
