@@ -65,6 +65,7 @@ extension Builtin {
             Example(#"sum(@"P1D", @"PT12H")"#, gives: #"@"P1DT12H""#),
         ]
     ) { arguments throws(Failure) in
+        if let sum = try arguments.plainSum(try arguments.list(0)) { return Value(sum) }
         let items = try arguments.knownItems(0)
         guard !items.isEmpty else { throw .null }
         if items[0].isDuration { return try arguments.durationSum(items) }
@@ -149,6 +150,18 @@ extension Builtin {
 }
 
 extension Arguments {
+    /// The sum where there are numbers and nothing else; nil where there is more to look at.
+    fileprivate func plainSum(_ items: ListItems) throws(Failure) -> Number? {
+        let count = items.count
+        try spend(count)
+        var sum: Number?
+        for index in 0..<count {
+            guard let number = items[index].number, let more = sum.map({ $0.adding(number) }) ?? number else { return nil }
+            sum = more
+        }
+        return sum
+    }
+
     /// The sum of numbers.
     fileprivate func sum(_ items: ListItems) throws(Failure) -> Number {
         var sum = Number.zero

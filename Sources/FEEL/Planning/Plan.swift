@@ -6,13 +6,14 @@ package struct Plan: Sendable {
     /// The slots that the expression reads, each once, in the order of the text.
     package let reads: [Int]
 
+    /// The plan without a share in its ownership.
+    package let handle: PlanHandle
+
     init(code: Code, reads: [Int]) {
         self.code = code
         self.reads = reads
+        handle = PlanHandle(code)
     }
-
-    /// The plan without a share in its ownership.
-    package var handle: PlanHandle { PlanHandle(code) }
 
     /// The file the expression stands in.
     package var file: SourceFile { code.file }

@@ -47,6 +47,7 @@ extension PlanWriter {
     mutating func writeAny(
         _ tests: [Expression], to target: Int, _ writeOne: (inout PlanWriter, Expression, Int) -> Void
     ) {
+        if tests.count == 1, let only = tests.first { return writeOne(&self, only, target) }
         let mark = top
         let outcome = allocate(2)
         var decided: [Int] = []

@@ -4,6 +4,15 @@ package import FEEL
 /// Whether a case falls under a policy.
 package enum Eligibility: String, Sendable, CaseIterable {
     case eligible, ineligible, undetermined
+
+    /// Its number among all cases.
+    var position: Int {
+        switch self {
+        case .eligible: 0
+        case .ineligible: 1
+        case .undetermined: 2
+        }
+    }
 }
 
 /// What a policy says of a case.

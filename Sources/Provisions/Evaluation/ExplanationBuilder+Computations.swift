@@ -49,7 +49,7 @@ extension ExplanationBuilder {
         let state = evaluator.amounts[index]
         var bounds: [Explanation.Bound] = []
         let sides = amount.atMost.map { ($0, Explanation.Bound.Side.atMost) } + amount.atLeast.map { ($0, .atLeast) }
-        for ((bound, side), value) in zip(sides, state.bounds) {
+        for ((bound, side), value) in zip(sides, evaluator.limits(of: index)) {
             var formula = "", substitution: String?
             switch bound.value {
             case .constant(let constant): formula = "\(evaluator.datum(of: constant))"

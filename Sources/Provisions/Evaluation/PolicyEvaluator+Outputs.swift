@@ -48,7 +48,7 @@ extension PolicyEvaluator {
     }
 
     private func compute(_ planned: PlannedOutput, _ index: Int) throws(LimitExceeded) -> Value {
-        let count = evaluator.failures.count
+        let count = evaluator.failureCount
         let findingCount = findings.count
         var value = try raw(planned, index)
         if planned.isRounded, let rounding = planned.output.rounding { value = rounded(value, rounding) }
@@ -79,7 +79,7 @@ extension PolicyEvaluator {
     /// Holds the value to the declared type.
     private func typed(_ value: Value, _ planned: PlannedOutput, _ index: Int) -> Value {
         if value.isNull || value.isUnknown { return value }
-        if planned.simpleTag == value.tag || planned.choices.contains(value) || conforms(value, planned.output.type) { return value }
+        if planned.simpleTag == value.tag || isChoice(value, planned) || conforms(value, planned.output.type) { return value }
         report(.wrongType(planned.output, datum(of: value)))
         outputStates[index] = .failed
         return .null

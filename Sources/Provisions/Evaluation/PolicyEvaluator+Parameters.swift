@@ -8,7 +8,7 @@ extension PolicyEvaluator {
             evaluator[reference.slot] = Value(asOf)
             return compareDates()
         }
-        let count = evaluator.failures.count
+        let count = evaluator.failureCount
         let value = try run(reference.expression)
         evaluator[reference.slot] = value
         compareDates()

@@ -51,18 +51,23 @@ extension PolicyEvaluator {
 
     /// Sums up the tests; unknown ones are first held against all completions of the inputs they wait for.
     func takeEligibility() throws(LimitExceeded) {
-        if testOutcomes.contains(where: { if case .unknown = $0 { true } else { false } }) { try tryCompletions() }
+        if hasOpenTest { try tryCompletions() }
         eligibility = summary()
-        evaluator[plan.eligibilitySlot] = eligibility.map { heap.string($0.rawValue) } ?? .null
+        evaluator[plan.eligibilitySlot] = eligibility.map { eligibilityValues[$0.position] } ?? .null
+    }
+
+    private var hasOpenTest: Bool {
+        for index in 0..<testOutcomes.count { if case .unknown = testOutcomes[index] { return true } }
+        return false
     }
 
     private func summary() -> Eligibility? {
-        guard plan.policy.hasEligibility else { return nil }
+        guard hasEligibility else { return nil }
         eligibilityMask = UnknownInputs.none
         var isOpen = false
         var isFailed = false
-        for (index, outcome) in testOutcomes.enumerated() {
-            switch outcome {
+        for index in 0..<testOutcomes.count {
+            switch testOutcomes[index] {
             case .error: return nil
             case .passed, .notApplicable: continue
             case .failed: if plan.tests[index].isSoft { isOpen = true } else { isFailed = true }

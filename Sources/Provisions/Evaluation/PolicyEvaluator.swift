@@ -16,6 +16,9 @@ package final class PolicyEvaluator {
     @exclusivity(unchecked) var testOutcomes: [TestOutcome]
     @exclusivity(unchecked) var outputStates: [OutputState]
     @exclusivity(unchecked) var amounts: [AmountState]
+    /// The figures of all amounts' bounds, and where those of each output begin.
+    @exclusivity(unchecked) var limits: [Value]
+    let limitStarts: [Int]
     @exclusivity(unchecked) var eligibility: Eligibility?
     /// The inputs that an undetermined eligibility waits for.
     @exclusivity(unchecked) var eligibilityMask = UnknownInputs.none
@@ -24,9 +27,12 @@ package final class PolicyEvaluator {
     @exclusivity(unchecked) private var owners: [PolicyPlan.Step] = []
     @exclusivity(unchecked) private var step = PolicyPlan.Step.eligibility
     /// What is left to do of the plan's steps once the case is in place.
-    @exclusivity(unchecked) private var steps: [QuickStep] = []
-    /// All of them, made ready once.
-    private let quickSteps: [QuickStep]
+    @exclusivity(unchecked) private var steps: [Int] = []
+    /// All of them, made ready once; in memory of their own, where looking at one copies nothing.
+    private let quickSteps: UnsafeMutablePointer<QuickStep>
+    /// `eligible`, `ineligible`, `undetermined` as they lie in the heap.
+    let eligibilityValues: [Value]
+    let hasEligibility: Bool
     /// What was found wrong with the case while it was put in place.
     @exclusivity(unchecked) private var caseFindings: [(diagnostic: Diagnostic, step: PolicyPlan.Step)] = []
     /// The date for which the parameters stand in their slots; nil when they are not all there.
@@ -55,9 +61,12 @@ package final class PolicyEvaluator {
         self.plan = plan
         let heap = Heap(plan.heap, limits: limits)
         evaluator = Evaluator(heap: heap, slotCount: plan.scope.slotCount, clock: clock)
+        hasEligibility = plan.policy.hasEligibility
+        eligibilityValues = Eligibility.allCases.map { heap.string($0.rawValue) }
         mark = heap.mark()
         caseMark = mark
-        quickSteps = plan.steps.map { QuickStep($0, plan) }
+        quickSteps = .allocate(capacity: max(plan.steps.count, 1))
+        for (index, step) in plan.steps.enumerated() { (quickSteps + index).initialize(to: QuickStep(step, plan)) }
         facts = Facts(
             id: nil, states: plan.inputs.map { _ in .absent },
             place: SourcePlace(plan.policy.file, .beginning))
@@ -65,6 +74,13 @@ package final class PolicyEvaluator {
         testOutcomes = Array(repeating: .passed, count: plan.tests.count)
         outputStates = Array(repeating: .computed, count: plan.outputs.count)
         amounts = Array(repeating: AmountState(), count: plan.outputs.count)
+        limitStarts = plan.outputs.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.boundCount) }
+        self.limits = Array(repeating: .null, count: limitStarts.last ?? 0)
+    }
+
+    deinit {
+        quickSteps.deinitialize(count: plan.steps.count)
+        quickSteps.deallocate()
     }
 
     var heap: Heap { evaluator.heap }
@@ -84,7 +100,7 @@ package final class PolicyEvaluator {
         caseFindings.removeAll(keepingCapacity: true)
         begin()
         steps.removeAll(keepingCapacity: true)
-        for quick in quickSteps where try !isDone(quick.step) { steps.append(quick) }
+        for (index, step) in plan.steps.enumerated() where try !isDone(step) { steps.append(index) }
         caseFindings = findings
         caseMark = heap.mark()
     }
@@ -106,7 +122,7 @@ package final class PolicyEvaluator {
     package func evaluate() throws(LimitExceeded) {
         begin()
         if plan.referenceDate == nil { compareDates() }
-        for quick in steps where try !takeQuickly(quick) { try take(quick.step) }
+        for index in steps where try !takeQuickly(quickSteps + index) { try take(quickSteps[index].step) }
         standingDate = defaultDate
     }
 
@@ -146,8 +162,13 @@ package final class PolicyEvaluator {
         }
     }
 
+    func run(_ value: QuickValue) throws(LimitExceeded) -> Value {
+        guard let handle = value.handle else { return value.constant }
+        return try evaluator.evaluate(handle)
+    }
+
     /// Whether FEEL has recorded a failure since the count was taken.
-    func hasFailed(since count: Int) -> Bool { evaluator.failures.count > count }
+    func hasFailed(since count: Int) -> Bool { evaluator.failureCount > count }
 
     func report(_ diagnostic: Diagnostic) { findings.append((diagnostic, step)) }
 

@@ -6,22 +6,22 @@ struct AmountState {
     var computed = Value.null
     /// Within the bounds, before `round`.
     var bounded = Value.null
-    /// Beside the bounds, `at_most` first; null for one that does not apply.
-    var bounds: [Value] = []
 }
 
 extension PolicyEvaluator {
     func evaluate(_ planned: PlannedAmount, _ index: Int) throws(LimitExceeded) -> Value {
-        var state = AmountState()
-        swap(&state.bounds, &amounts[index].bounds)
-        state.bounds.removeAll(keepingCapacity: true)
-        state.computed = try product(planned)
-        if let rounding = planned.roundBase { state.computed = rounded(state.computed, rounding) }
-        state.bounded = state.computed
-        for bound in planned.atMost { try cut(&state, bound) { $0 > $1 } }
-        for bound in planned.atLeast { try cut(&state, bound) { $0 < $1 } }
-        amounts[index] = state
-        return planned.round.map { rounded(state.bounded, $0) } ?? state.bounded
+        var value = try product(planned)
+        if planned.isRounded, let rounding = planned.amount.roundBase { value = rounded(value, rounding) }
+        let computed = value
+        for position in 0..<planned.quickBounds.count {
+            let bound = planned.quickBounds[position]
+            let limit = bound.isConditional ? try limit(planned.bounds[position]) : try run(bound.value)
+            limits[limitStarts[index] + position] = limit
+            value = cut(value, to: limit, isCeiling: bound.isCeiling)
+        }
+        amounts[index] = AmountState(computed: computed, bounded: value)
+        guard planned.isRounded, let rounding = planned.amount.round else { return value }
+        return rounded(value, rounding)
     }
 
     func product(_ planned: PlannedAmount) throws(LimitExceeded) -> Value {
@@ -39,37 +39,32 @@ extension PolicyEvaluator {
 
     /// A number or unknown; anything else is reported and null.
     func number(_ expression: PlannedExpression) throws(LimitExceeded) -> Value {
-        let count = evaluator.failures.count
-        let value = try run(expression)
+        let count = evaluator.failureCount
+        let value = try evaluator.evaluate(expression.plan.handle)
         if value.isNumber || value.isUnknown { return value }
         if !hasFailed(since: count) { report(.notANumber(expression.text, datum(of: value))) }
         return .null
     }
 
-    /// Cuts a value to a bound; one that is no number, or does not apply, does not bind.
-    private func cut(
-        _ state: inout AmountState, _ bound: PlannedAmount.Bound, passes: (Number, Number) -> Bool
-    ) throws(LimitExceeded) {
-        let limit = try limit(bound)
-        state.bounds.append(limit)
-        if limit.isUnknown {
-            state.bounded = state.bounded.unionOfUnknowns(limit)
-        } else if let number = state.bounded.number, let limit = limit.number, passes(number, limit) {
-            state.bounded = Value(limit)
-        }
+    /// A bound that is no number, or does not apply, does not bind.
+    private func cut(_ value: Value, to limit: Value, isCeiling: Bool) -> Value {
+        if limit.isUnknown { return value.unionOfUnknowns(limit) }
+        guard let number = value.number, let bound = limit.number else { return value }
+        return (isCeiling ? number > bound : number < bound) ? limit : value
     }
 
+    /// The figure of a bound that applies under a condition; null where it does not.
     private func limit(_ bound: PlannedAmount.Bound) throws(LimitExceeded) -> Value {
-        if let appliesIf = bound.appliesIf {
-            let applies = try run(appliesIf)
-            if applies.isUnknown { return applies }
-            guard applies.boolean == true else {
-                if applies.boolean == nil { report(.notACondition(appliesIf.text, datum(of: applies), provision: bound.bound.marking.name)) }
-                return .null
-            }
-        }
-        return try run(bound.value)
+        guard let appliesIf = bound.appliesIf else { return try run(bound.value) }
+        let applies = try run(appliesIf)
+        if applies.isUnknown { return applies }
+        if applies.boolean == true { return try run(bound.value) }
+        if applies.boolean == nil { report(.notACondition(appliesIf.text, datum(of: applies), provision: bound.bound.marking.name)) }
+        return .null
     }
+
+    /// The figures of an amount's bounds, `at_most` first.
+    func limits(of index: Int) -> ArraySlice<Value> { limits[limitStarts[index]..<limitStarts[index + 1]] }
 
     /// What decided an amount: the base and rate when no bound cut it, and every bound that it equals.
     func bindingIDs(of index: Int) -> [String] {
@@ -80,8 +75,7 @@ extension PolicyEvaluator {
         if amounts[index].computed.number == result {
             ids += [planned.amount.base.marking.name, planned.amount.rate?.marking.name].compactMap { $0 }
         }
-        let bounds = planned.atMost + planned.atLeast
-        for (bound, value) in zip(bounds, amounts[index].bounds) where value.number == result {
+        for (bound, value) in zip(planned.bounds, limits(of: index)) where value.number == result {
             if let id = bound.bound.marking.name { ids.append(id) }
         }
         return ids

@@ -5,11 +5,11 @@ extension PolicyEvaluator {
     func evaluate(_ planned: PlannedTable) throws(LimitExceeded) -> Value {
         try fillInputs(planned)
         var matches: [Int] = []
-        for row in planned.rows.indices {
+        for row in 0..<planned.rows.count {
             switch try match(planned, row) {
             case .unknown(let mask): return .unknown(mask)
             case .yes:
-                if planned.table.hitPolicy == .first { return try value(of: row, planned) }
+                if planned.isFirstHit { return try value(of: row, planned) }
                 matches.append(row)
             case .no: continue
             }
@@ -30,11 +30,11 @@ extension PolicyEvaluator {
     }
 
     /// A row matches when every cell is true; a false cell decides, whatever is unknown beside it.
-    private func match(_ planned: PlannedTable, _ index: Int) throws(LimitExceeded) -> Match {
+    private func match(_ planned: PlannedTable, _ row: Int) throws(LimitExceeded) -> Match {
         var mask: UnknownInputs?
-        let row = planned.rows[index]
-        for cell in row.handles {
-            let value = try evaluator.evaluate(cell)
+        for cell in planned.rowStarts[row]..<planned.rowStarts[row + 1] {
+            let value = try evaluator.evaluate(planned.cellHandles[cell])
+            if value == .true { continue }
             if value.isUnknown {
                 mask = (mask ?? UnknownInputs.none).union(value.unknownInputs)
             } else if value.boolean != true {
@@ -62,7 +62,7 @@ extension PolicyEvaluator {
 
     private func value(of row: Int, _ planned: PlannedTable) throws(LimitExceeded) -> Value {
         let then = planned.rows[row].then
-        if planned.table.columns.count == 1, planned.table.columns[0].name == nil, let only = then.first { return try run(only) }
+        if planned.isPlain, let only = planned.rows[row].only { return try run(only) }
         var entries: [(key: String, value: Value)] = []
         for (column, value) in zip(planned.table.columns, then) { entries.append((column.name ?? "", try run(value))) }
         return heap.context(entries)

@@ -35,11 +35,38 @@ package enum PlannedValue: Sendable {
     case constant(Value)
     case expression(PlannedExpression)
 
+    /// The value without a share in its ownership.
+    var quick: QuickValue {
+        switch self {
+        case .constant(let value): QuickValue(constant: value, handle: nil)
+        case .expression(let expression): QuickValue(constant: .null, handle: expression.plan.handle)
+        }
+    }
+
     /// The slots that it reads.
     package var reads: [Int] {
         switch self {
         case .constant: []
         case .expression(let expression): expression.plan.reads
         }
+    }
+}
+
+/// A planned value in plain words, which somebody else keeps alive.
+struct QuickValue: Sendable {
+    let constant: Value
+    let handle: PlanHandle?
+}
+
+/// A bound of an amount in plain words.
+struct QuickBound: Sendable {
+    let isCeiling: Bool
+    let isConditional: Bool
+    let value: QuickValue
+
+    init(_ bound: PlannedAmount.Bound, isCeiling: Bool) {
+        self.isCeiling = isCeiling
+        isConditional = bound.appliesIf != nil
+        value = bound.value.quick
     }
 }

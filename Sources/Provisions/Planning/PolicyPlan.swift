@@ -177,6 +177,8 @@ package final class PlannedOutput: Sendable {
     let isRounded: Bool
     /// The tag of every value of its type, where the tag says all (of a number: none).
     let simpleTag: Value.Tag??
+    /// The same of the items, for a list.
+    let itemTag: Value.Tag??
     /// For a choice, its values as they lie in the plan's heap.
     let choices: [Value]
 
@@ -195,7 +197,13 @@ package final class PlannedOutput: Sendable {
         self.rule = rule
         isRounded = output.rounding != nil
         simpleTag = output.type.simpleTag
+        itemTag = if case .list(let item) = output.type { item.simpleTag } else { nil }
         self.choices = choices
+    }
+
+    /// How many bounds its amount has.
+    var boundCount: Int {
+        if case .amount(let amount) = rule { amount.bounds.count } else { 0 }
     }
 
     /// Whether it is a result whose amount has bounds with ids.
@@ -222,7 +230,6 @@ package final class PlannedAmount: Sendable {
         package let bound: Amount.Bound
         package let value: PlannedValue
         package let appliesIf: PlannedExpression?
-
         init(bound: Amount.Bound, value: PlannedValue, appliesIf: PlannedExpression?) {
             self.bound = bound
             self.value = value
@@ -235,8 +242,10 @@ package final class PlannedAmount: Sendable {
     package let rate: PlannedExpression?
     package let atMost: [Bound]
     package let atLeast: [Bound]
-    let roundBase: Rounding?
-    let round: Rounding?
+    /// `at_most` first.
+    let bounds: [Bound]
+    let quickBounds: [QuickBound]
+    let isRounded: Bool
 
     init(
         amount: Amount, base: PlannedExpression, rate: PlannedExpression?, atMost: [Bound], atLeast: [Bound]
@@ -246,8 +255,9 @@ package final class PlannedAmount: Sendable {
         self.rate = rate
         self.atMost = atMost
         self.atLeast = atLeast
-        roundBase = amount.roundBase
-        round = amount.round
+        bounds = atMost + atLeast
+        quickBounds = atMost.map { QuickBound($0, isCeiling: true) } + atLeast.map { QuickBound($0, isCeiling: false) }
+        isRounded = amount.round != nil || amount.roundBase != nil
     }
 }
 
@@ -257,14 +267,14 @@ package final class PlannedTable: Sendable {
         /// Nil for a cell that accepts everything.
         package let cells: [PlannedTests?]
         package let then: [PlannedValue]
-        /// Of the cells that ask something.
-        let handles: [PlanHandle]
+        /// The only value.
+        let only: QuickValue?
 
         init(row: DecisionTable.Row, cells: [PlannedTests?], then: [PlannedValue]) {
             self.row = row
             self.cells = cells
             self.then = then
-            handles = cells.compactMap { $0?.plan.handle }
+            only = then.count == 1 ? then.first?.quick : nil
         }
     }
 
@@ -276,6 +286,12 @@ package final class PlannedTable: Sendable {
     package let priorities: [PlannedValue]
     package let noMatch: PlannedValue?
     let inputHandles: [PlanHandle]
+    /// Of all rows, the cells that ask something; and where those of each row begin.
+    let cellHandles: [PlanHandle]
+    let rowStarts: [Int]
+    /// Whether a row's value is the output's, and not one of several columns.
+    let isPlain: Bool
+    let isFirstHit: Bool
 
     init(
         table: DecisionTable, inputs: [PlannedExpression], inputSlots: [Int], rows: [Row],
@@ -288,6 +304,11 @@ package final class PlannedTable: Sendable {
         self.priorities = priorities
         self.noMatch = noMatch
         inputHandles = inputs.map(\.plan.handle)
+        let asking = rows.map { row in row.cells.compactMap { $0?.plan.handle } }
+        cellHandles = asking.flatMap { $0 }
+        rowStarts = asking.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.count) }
+        isPlain = table.columns.count == 1 && table.columns.allSatisfy { $0.name == nil }
+        isFirstHit = table.hitPolicy == .first
     }
 }
 

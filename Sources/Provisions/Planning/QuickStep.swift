@@ -8,8 +8,8 @@ struct QuickStep: Sendable {
     enum Form: Sendable {
         /// A formula, perhaps under a condition or rounded.
         case formula
-        /// A condition that is to be true, or false.
-        case require, exclude
+        /// A condition that is to be true, or false, or a date within a window.
+        case require, exclude, window
         /// Anything else.
         case other
     }
@@ -22,10 +22,15 @@ struct QuickStep: Sendable {
     private(set) var index = 0
     private(set) var expression: PlanHandle?
     private(set) var when: PlanHandle?
+    private(set) var ensure: PlanHandle?
     private(set) var dependsOnEligibility = false
+    /// Whether an output that does not apply is simply null.
+    private(set) var isNullOtherwise = false
     private(set) var tag: Value.Tag?
+    private(set) var itemTag: Value.Tag?
     private(set) var isChoice = false
     private(set) var rounding: (step: Number, mode: RoundingMode)?
+    private(set) var window: (from: CalendarDate, to: CalendarDate?)?
 
     init(_ step: PolicyPlan.Step, _ plan: PolicyPlan) {
         self.step = step
@@ -41,56 +46,104 @@ struct QuickStep: Sendable {
         switch test.condition {
         case .require: form = .require
         case .exclude: form = .exclude
-        case .known, .window: return
+        case .window(_, let from, let to):
+            form = .window
+            window = (from, to)
+        case .known: return
         }
         self.index = index
         expression = test.condition.expression.plan.handle
     }
 
     private mutating func take(_ planned: PlannedOutput, _ index: Int) {
-        guard case .formula(let formula) = planned.rule, planned.ensure.isEmpty,
-            let tag = planned.choices.isEmpty ? planned.simpleTag : .some(.string)
-        else { return }
+        guard case .formula(let formula) = planned.rule, planned.ensure.count <= 1, takeType(of: planned) else { return }
         form = .formula
         slot = planned.slot
         self.index = index
         expression = formula.plan.handle
         when = planned.when?.plan.handle
+        ensure = planned.ensure.first?.plan.handle
         dependsOnEligibility = planned.dependsOnEligibility
-        self.tag = tag
-        isChoice = !planned.choices.isEmpty
+        isNullOtherwise = planned.notApplicable == nil
         rounding = planned.output.rounding.map { ($0.step, $0.mode) }
+    }
+
+    /// How a value is seen to be of the output's type; false where it takes more than a look.
+    private mutating func takeType(of planned: PlannedOutput) -> Bool {
+        isChoice = !planned.choices.isEmpty
+        if let simple = isChoice ? .some(.string) : planned.simpleTag {
+            tag = simple
+            return true
+        }
+        guard let item = planned.itemTag else { return false }
+        (tag, itemTag) = (.list, item)
+        return true
     }
 }
 
 extension PolicyEvaluator {
     /// Takes a step on its common way; false when it is not on it, and then nothing has been done.
-    func takeQuickly(_ quick: QuickStep) throws(LimitExceeded) -> Bool {
-        guard quick.form != .other, let expression = quick.expression else { return false }
+    func takeQuickly(_ quick: UnsafePointer<QuickStep>) throws(LimitExceeded) -> Bool {
+        guard quick.pointee.form != .other, let expression = quick.pointee.expression else { return false }
         let failures = evaluator.failureCount
-        let isTaken = quick.form == .formula ? try compute(quick, expression) : try test(quick, expression)
+        let isTaken = quick.pointee.form == .formula ? try compute(quick, expression) : try test(quick, expression)
         if isTaken, evaluator.failureCount == failures { return true }
         evaluator.forgetFailures(after: failures)
         return false
     }
 
-    private func test(_ quick: QuickStep, _ expression: PlanHandle) throws(LimitExceeded) -> Bool {
-        guard let holds = try evaluator.evaluate(expression).boolean else { return false }
-        testOutcomes[quick.index] = holds == (quick.form == .require) ? .passed : .failed
+    private func test(_ quick: UnsafePointer<QuickStep>, _ expression: PlanHandle) throws(LimitExceeded) -> Bool {
+        let value = try evaluator.evaluate(expression)
+        let passes: Bool
+        if let window = quick.pointee.window {
+            guard let date = value.date else { return false }
+            passes = date >= window.from && window.to.map { date <= $0 } ?? true
+        } else {
+            guard let holds = value.boolean else { return false }
+            passes = holds == (quick.pointee.form == .require)
+        }
+        testOutcomes[quick.pointee.index] = passes ? .passed : .failed
         return true
     }
 
-    private func compute(_ quick: QuickStep, _ expression: PlanHandle) throws(LimitExceeded) -> Bool {
-        if quick.dependsOnEligibility, eligibility != .eligible { return false }
-        if let when = quick.when, try evaluator.evaluate(when).boolean != true { return false }
+    private func compute(_ quick: UnsafePointer<QuickStep>, _ expression: PlanHandle) throws(LimitExceeded) -> Bool {
+        if quick.pointee.dependsOnEligibility, eligibility != .eligible { return false }
+        if let when = quick.pointee.when {
+            guard let applies = try evaluator.evaluate(when).boolean else { return false }
+            if !applies { return leaveOut(quick) }
+        }
         var value = try evaluator.evaluate(expression)
-        if let rounding = quick.rounding {
+        if let rounding = quick.pointee.rounding {
             guard let number = value.number?.rounded(toMultipleOf: rounding.step, rounding.mode) else { return false }
             value = Value(number)
         }
-        guard value.tag == quick.tag, !quick.isChoice || plan.outputs[quick.index].choices.contains(value) else { return false }
-        evaluator[quick.slot] = value
-        outputStates[quick.index] = .computed
+        guard value.tag == quick.pointee.tag, isOfType(value, quick) else { return false }
+        evaluator[quick.pointee.slot] = value
+        if let ensure = quick.pointee.ensure, try evaluator.evaluate(ensure).boolean != true { return false }
+        outputStates[quick.pointee.index] = .computed
         return true
+    }
+
+    private func leaveOut(_ quick: UnsafePointer<QuickStep>) -> Bool {
+        guard quick.pointee.isNullOtherwise, quick.pointee.ensure == nil else { return false }
+        evaluator[quick.pointee.slot] = .null
+        outputStates[quick.pointee.index] = .notApplicable
+        return true
+    }
+
+    /// Of a value with the right tag: whether it is one of the choices, a list of the right items.
+    private func isOfType(_ value: Value, _ quick: UnsafePointer<QuickStep>) -> Bool {
+        if quick.pointee.isChoice { return isChoice(value, plan.outputs[quick.pointee.index]) }
+        guard quick.pointee.tag == .list else { return true }
+        for index in 0..<heap.count(of: value) {
+            let item = heap.item(of: value, at: index)
+            if item.tag != quick.pointee.itemTag, !item.isNull, !item.isUnknown { return false }
+        }
+        return true
+    }
+
+    func isChoice(_ value: Value, _ planned: PlannedOutput) -> Bool {
+        for index in 0..<planned.choices.count where planned.choices[index] == value { return true }
+        return false
     }
 }

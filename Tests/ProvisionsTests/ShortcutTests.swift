@@ -1,0 +1,77 @@
+import Diagnostics
+import FEEL
+import Foundation
+import LocatedYAML
+import Testing
+
+@testable import Provisions
+
+/// The evaluator takes common steps on a shortcut and puts lone inputs in place ahead of time. Taken in full and in order,
+/// the same steps decide the same: over all golden cases, shipped ones included, and over each of them with one input
+/// changed to null, to nothing, or to another of few values.
+@Test func theShortcutDecidesAsTheFullWay() throws {
+    var compared = 0
+    for tree in [RuleTree(RuleSource(root: "Cases", texts: CaseFiles.texts(below: "rules"))), CaseFiles.shippedTree] {
+        for path in tree.caseFiles {
+            let golden = try #require(tree.cases(path, log: DiagnosticLog()))
+            let plan = try #require(tree.policy(golden.policy.text).runnable)
+            let comparison = Comparison(plan)
+            for golden in golden.cases {
+                guard let facts = CaseReader(policy: plan.policy, log: DiagnosticLog()).read(golden.layers) else { continue }
+                for variant in comparison.variants(of: facts) {
+                    compared += 1
+                    if let difference = try comparison.difference(variant, golden.asOf) {
+                        Issue.record("\(golden.id.text) of \(path): \(difference)")
+                        return
+                    }
+                }
+            }
+        }
+    }
+    #expect(compared > 3_000)
+}
+
+/// Decides one case in both ways.
+private struct Comparison {
+    let plan: PolicyPlan
+    let quick: PolicyEvaluator
+    let full: PolicyEvaluator
+
+    init(_ plan: PolicyPlan) {
+        self.plan = plan
+        quick = PolicyEvaluator(plan: plan)
+        full = PolicyEvaluator(plan: plan)
+    }
+
+    func variants(of facts: Facts) -> [Facts] {
+        var variants = [facts]
+        for (index, planned) in plan.inputs.enumerated() {
+            let others = (planned.input.type.finiteValues ?? []).map { Facts.State.given($0, facts.place) }
+            for state in [.absent, .null(facts.place)] + others {
+                var states = facts.states
+                states[index] = state
+                variants.append(Facts(id: facts.id, states: states, place: facts.place))
+            }
+        }
+        return variants
+    }
+
+    func difference(_ facts: Facts, _ asOf: CalendarDate?) throws -> String? {
+        let shortcut = Self.words(try quick.decide(facts, asOf: asOf))
+        full.facts = facts
+        full.asOf = asOf
+        full.begin()
+        for step in plan.steps { try full.take(step) }
+        let inFull = Self.words(full.decision())
+        return shortcut == inFull ? nil : "\(shortcut)\nand in full\n\(inFull)"
+    }
+
+    private static func words(_ decision: Decision) -> String {
+        let outputs = decision.outputs.map { "\($0.name): \($0.value)" }.joined(separator: ", ")
+        let errors = decision.errors.map { "\($0.diagnostic.code) \($0.diagnostic.message) \($0.provision ?? "")" }.sorted()
+        return """
+            \(decision.eligibility?.rawValue ?? "none") \(decision.reasons) \(decision.missing) \
+            \(decision.discretionaryReasons) \(decision.binding ?? []) \(outputs) \(errors)
+            """
+    }
+}
