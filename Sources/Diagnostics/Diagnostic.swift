@@ -19,7 +19,8 @@ package struct DiagnosticKind: Hashable, Sendable {
     package let fix: LocalizedText
 
     package init(
-        _ code: String, _ severity: Severity = .error, meaning: LocalizedText, example: String, fix: LocalizedText
+        _ code: String, _ severity: Severity = .error, meaning: LocalizedText, example: String,
+        fix: LocalizedText
     ) {
         self.code = code
         self.severity = severity
@@ -52,7 +53,8 @@ package struct Diagnostic: Hashable, Sendable, Error {
     package let help: String?
 
     package init(
-        _ kind: DiagnosticKind, _ message: String, at place: SourcePlace?, notes: [Note] = [], help: String? = nil
+        _ kind: DiagnosticKind, _ message: String, at place: SourcePlace?, notes: [Note] = [],
+        help: String? = nil
     ) {
         self.kind = kind
         self.message = message

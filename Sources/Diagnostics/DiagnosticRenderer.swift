@@ -7,14 +7,18 @@ package struct DiagnosticRenderer: Sendable {
     package init(colour: Bool = false) { self.colour = colour }
 
     package func render(_ diagnostic: Diagnostic) -> String {
-        var lines = [paint("\(diagnostic.severity.rawValue)[\(diagnostic.code)]", colour(of: diagnostic.severity))
-            + ": " + visible(diagnostic.message)]
+        var lines = [
+            paint("\(diagnostic.severity.rawValue)[\(diagnostic.code)]", colour(of: diagnostic.severity))
+                + ": " + visible(diagnostic.message)
+        ]
         if let place = diagnostic.place { lines += excerpt(place, marker: "^") }
         for note in diagnostic.notes {
             lines.append("  note: \(visible(note.message))")
             lines += excerpt(note.place, marker: "-")
         }
-        if let help = diagnostic.help { lines.append("  \(paint("help", .cyan)): \(visible(help, lineEnds: true))") }
+        if let help = diagnostic.help {
+            lines.append("  \(paint("help", .cyan)): \(visible(help, lineEnds: true))")
+        }
         return lines.joined(separator: "\n")
     }
 

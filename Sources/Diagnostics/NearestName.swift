@@ -11,7 +11,9 @@ package func nearestName(to name: String, among candidates: some Sequence<String
         guard abs(scalars.count - target.count) <= limit, scalars.count <= 200 else { continue }
         let distance = editDistance(target, scalars)
         guard distance <= limit, distance < max(target.count, scalars.count) else { continue }
-        if best.map({ (distance, candidate) < ($0.distance, $0.candidate) }) ?? true { best = (distance, candidate) }
+        if best.map({ (distance, candidate) < ($0.distance, $0.candidate) }) ?? true {
+            best = (distance, candidate)
+        }
     }
     return best?.candidate
 }
@@ -31,7 +33,9 @@ private func editDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
         row.reserveCapacity(b.count + 1)
         for j in 0..<b.count {
             var distance = min(last[j + 1] + 1, row[j] + 1, last[j] + (a[i] == b[j] ? 0 : 1))
-            if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { distance = min(distance, beforeLast[j - 1] + 1) }
+            if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] {
+                distance = min(distance, beforeLast[j - 1] + 1)
+            }
             row.append(distance)
         }
         (beforeLast, last) = (last, row)

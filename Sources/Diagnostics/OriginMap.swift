@@ -32,7 +32,8 @@ package struct OriginMap: Hashable, Sendable {
 
     /// The text is the file from `offset` on, unchanged.
     package static func verbatim(at offset: Int, length: Int) -> OriginMap {
-        OriginMap(runs: [Run(text: 0, file: offset, fileLength: length, verbatim: true)], end: offset + length)
+        OriginMap(
+            runs: [Run(text: 0, file: offset, fileLength: length, verbatim: true)], end: offset + length)
     }
 
     /// The file span of a text span; an empty text span is an empty file span.

@@ -3,7 +3,8 @@ import FEEL
 
 extension ProvisionDiagnostics {
     static let deciding: [DiagnosticKind] = [
-        missingInput, notAllowed, unknownInput, unknownExpectation, notACondition, noParameterValue, noReferenceDate,
+        missingInput, notAllowed, unknownInput, unknownExpectation, notACondition, noParameterValue,
+        noReferenceDate,
         outOfRange, wrongType, ensureFailed, notANumber, aboveLastBracket, noMatchingRow, severalRows,
     ]
 
@@ -11,43 +12,60 @@ extension ProvisionDiagnostics {
         "case.missing-input",
         meaning: LocalizedText(zh: "案例缺少必须提供的输入。", en: "The case lacks an input that it must give."),
         example: "# application_date is required\n{ enterprise_id: E1 }",
-        fix: LocalizedText(zh: "补上该输入；政策没有为它声明默认值，也不允许未知。", en: "Give it: the policy declares no default for it and does not let it be unknown."))
+        fix: LocalizedText(
+            zh: "补上该输入；政策没有为它声明默认值，也不允许未知。",
+            en: "Give it: the policy declares no default for it and does not let it be unknown."))
 
     static let notAllowed = DiagnosticKind(
         "case.not-allowed",
-        meaning: LocalizedText(zh: "输入的值不在政策允许的范围内。", en: "An input's value is outside what the policy allows."),
+        meaning: LocalizedText(
+            zh: "输入的值不在政策允许的范围内。", en: "An input's value is outside what the policy allows."),
         example: "contract_amount: -1", fix: LocalizedText(zh: "核对数值。", en: "Check the value."))
 
     static let unknownInput = DiagnosticKind(
         "case.unknown-input",
-        meaning: LocalizedText(zh: "政策没有这个输入，案例里的这一项不会被使用。", en: "The policy has no such input: what the case says there would be ignored."),
+        meaning: LocalizedText(
+            zh: "政策没有这个输入，案例里的这一项不会被使用。",
+            en: "The policy has no such input: what the case says there would be ignored."),
         example: "aplication_date: 2019-01-10", fix: LocalizedText(zh: "改正名称。", en: "Correct the name."))
 
     static let unknownExpectation = DiagnosticKind(
         "case.unknown-expectation",
-        meaning: LocalizedText(zh: "期望的键不是政策的结果，也不是结论的标准项。", en: "An expectation names neither an output of the policy nor a part of every outcome."),
-        example: "expect: { vouchr_amount: 15000.00 }", fix: LocalizedText(zh: "改正名称。", en: "Correct the name."))
+        meaning: LocalizedText(
+            zh: "期望的键不是政策的结果，也不是结论的标准项。",
+            en: "An expectation names neither an output of the policy nor a part of every outcome."),
+        example: "expect: { vouchr_amount: 15000.00 }",
+        fix: LocalizedText(zh: "改正名称。", en: "Correct the name."))
 
     static let notACondition = DiagnosticKind(
         "decide.not-a-condition",
-        meaning: LocalizedText(zh: "条件算出来既不是真也不是假。这是案例的错误，不能当作“不排除”，也不能当作“未知”。", en: "A condition came out neither true nor false. That is an error of the case: never \"not excluded\", never \"unknown\"."),
+        meaning: LocalizedText(
+            zh: "条件算出来既不是真也不是假。这是案例的错误，不能当作“不排除”，也不能当作“未知”。",
+            en:
+                "A condition came out neither true nor false. That is an error of the case: never \"not excluded\", never \"unknown\"."
+        ),
         example: "require: prior_amount / total > 0.5     # total is 0",
-        fix: LocalizedText(zh: "写明那种情形下怎么办，例如 applies_if: total > 0。", en: "Say what holds in that situation, for example `applies_if: total > 0`."))
+        fix: LocalizedText(
+            zh: "写明那种情形下怎么办，例如 applies_if: total > 0。",
+            en: "Say what holds in that situation, for example `applies_if: total > 0`."))
 
     static let noParameterValue = DiagnosticKind(
         "decide.no-parameter-value",
-        meaning: LocalizedText(zh: "结果要用到的参数在该日期没有取值。", en: "A parameter that the outcome depends on has no value on the day."),
+        meaning: LocalizedText(
+            zh: "结果要用到的参数在该日期没有取值。", en: "A parameter that the outcome depends on has no value on the day."),
         example: "values: { 2018-09-17: 5万元 }     # reference date 2018-09-16",
         fix: LocalizedText(zh: "补上更早的取值，或核对日期。", en: "Give the earlier value, or check the date."))
 
     static let noReferenceDate = DiagnosticKind(
         "decide.no-reference-date",
         meaning: LocalizedText(zh: "参照日期算不出来。", en: "The reference date cannot be worked out."),
-        example: "reference_date: date(tax_year, 13, 1)", fix: LocalizedText(zh: "核对参照日期的公式和输入。", en: "Check the formula and the inputs it reads."))
+        example: "reference_date: date(tax_year, 13, 1)",
+        fix: LocalizedText(zh: "核对参照日期的公式和输入。", en: "Check the formula and the inputs it reads."))
 
     static let outOfRange = DiagnosticKind(
         "decide.out-of-range",
-        meaning: LocalizedText(zh: "数值超出 34 位十进制数能表示的范围。", en: "A number beyond what 34 decimal digits can hold."),
+        meaning: LocalizedText(
+            zh: "数值超出 34 位十进制数能表示的范围。", en: "A number beyond what 34 decimal digits can hold."),
         example: "9e6000 * 9e6000", fix: LocalizedText(zh: "核对输入。", en: "Check the inputs."))
 
     static let wrongType = DiagnosticKind(
@@ -58,31 +76,43 @@ extension ProvisionDiagnostics {
 
     static let ensureFailed = DiagnosticKind(
         "decide.ensure-failed",
-        meaning: LocalizedText(zh: "政策自己声明必须成立的关系没有成立。", en: "Something that the policy says must hold does not."),
+        meaning: LocalizedText(
+            zh: "政策自己声明必须成立的关系没有成立。", en: "Something that the policy says must hold does not."),
         example: "ensure: city_share + district_share = redeemable_amount",
         fix: LocalizedText(zh: "规则自相矛盾：核对相关公式。", en: "The rules contradict themselves: check the formulas."))
 
     static let notANumber = DiagnosticKind(
         "decide.not-a-number",
-        meaning: LocalizedText(zh: "这里要一个数，算出来的不是。", en: "A number is needed here, and something else came out."),
-        example: "amount: { base: items }", fix: LocalizedText(zh: "改公式；没有数值的情形用 when 写明。", en: "Change the formula; say with `when` where there is no number."))
+        meaning: LocalizedText(
+            zh: "这里要一个数，算出来的不是。", en: "A number is needed here, and something else came out."),
+        example: "amount: { base: items }",
+        fix: LocalizedText(
+            zh: "改公式；没有数值的情形用 when 写明。", en: "Change the formula; say with `when` where there is no number."))
 
     static let aboveLastBracket = DiagnosticKind(
         "decide.above-last-bracket",
-        meaning: LocalizedText(zh: "数额超过级距表最后一级，表没有说怎么办。", en: "A base above the last bracket, of which the table says nothing."),
+        meaning: LocalizedText(
+            zh: "数额超过级距表最后一级，表没有说怎么办。", en: "A base above the last bracket, of which the table says nothing."),
         example: "- { upto: 80000, rate: 35% }     # the last, and base is 90000",
-        fix: LocalizedText(zh: "给最后一级去掉上限，或限制输入。", en: "Leave the last bracket without an end, or restrict the input."))
+        fix: LocalizedText(
+            zh: "给最后一级去掉上限，或限制输入。", en: "Leave the last bracket without an end, or restrict the input."))
 
     static let noMatchingRow = DiagnosticKind(
         "decide.no-matching-row",
-        meaning: LocalizedText(zh: "决策表没有一行适用，而表声明这是错误。", en: "No row of a decision table matches, which the table says is an error."),
-        example: "no_match: error", fix: LocalizedText(zh: "补一行，或声明 no_match 的值。", en: "Add a row, or state a value for `no_match`."))
+        meaning: LocalizedText(
+            zh: "决策表没有一行适用，而表声明这是错误。",
+            en: "No row of a decision table matches, which the table says is an error."),
+        example: "no_match: error",
+        fix: LocalizedText(zh: "补一行，或声明 no_match 的值。", en: "Add a row, or state a value for `no_match`."))
 
     static let severalRows = DiagnosticKind(
         "decide.several-rows",
-        meaning: LocalizedText(zh: "决策表有多行适用，而命中策略不允许。", en: "Several rows of a decision table match, which its hit policy forbids."),
+        meaning: LocalizedText(
+            zh: "决策表有多行适用，而命中策略不允许。",
+            en: "Several rows of a decision table match, which its hit policy forbids."),
         example: "hit_policy: U\nrows:\n  - { when: [\"> 5\"], then: 1 }\n  - { when: [\"> 3\"], then: 2 }",
-        fix: LocalizedText(zh: "使各行互不重叠，或改命中策略。", en: "Make the rows exclude one another, or change the hit policy."))
+        fix: LocalizedText(
+            zh: "使各行互不重叠，或改命中策略。", en: "Make the rows exclude one another, or change the hit policy."))
 }
 
 extension Diagnostic {
@@ -93,7 +123,9 @@ extension Diagnostic {
             notes: [.init("it is required here", at: input.place)])
     }
 
-    static func notAllowed(_ input: Input, _ value: Datum, _ allowed: FEELText, at place: SourcePlace) -> Diagnostic {
+    static func notAllowed(_ input: Input, _ value: Datum, _ allowed: FEELText, at place: SourcePlace)
+        -> Diagnostic
+    {
         Diagnostic(
             ProvisionDiagnostics.notAllowed, "`\(value)` is not allowed for `\(input.name)`", at: place,
             notes: [.init("allowed", at: allowed.place)])
@@ -115,7 +147,8 @@ extension Diagnostic {
     static func notACondition(_ text: FEELText, _ value: Datum, provision: String?) -> Diagnostic {
         Diagnostic(
             ProvisionDiagnostics.notACondition,
-            (provision.map { "`\($0)` cannot be decided: " } ?? "") + "its condition gives `\(value)`, neither true nor false",
+            (provision.map { "`\($0)` cannot be decided: " } ?? "")
+                + "its condition gives `\(value)`, neither true nor false",
             at: text.place)
     }
 
@@ -132,27 +165,32 @@ extension Diagnostic {
     }
 
     static func outOfRange(at place: SourcePlace) -> Diagnostic {
-        Diagnostic(ProvisionDiagnostics.outOfRange, "the number is beyond 34 decimal digits' range", at: place)
+        Diagnostic(
+            ProvisionDiagnostics.outOfRange, "the number is beyond 34 decimal digits' range", at: place)
     }
 
     static func wrongType(_ output: Output, _ value: Datum) -> Diagnostic {
         Diagnostic(
-            ProvisionDiagnostics.wrongType, "`\(output.name)` comes out as `\(value)`, not \(LiteralReader.article(output.type))",
+            ProvisionDiagnostics.wrongType,
+            "`\(output.name)` comes out as `\(value)`, not \(LiteralReader.article(output.type))",
             at: output.place)
     }
 
     static func ensureFailed(_ text: FEELText, _ output: Output) -> Diagnostic {
         Diagnostic(
-            ProvisionDiagnostics.ensureFailed, "`\(output.name)` breaks what the policy says must hold", at: text.place)
+            ProvisionDiagnostics.ensureFailed, "`\(output.name)` breaks what the policy says must hold",
+            at: text.place)
     }
 
     static func notANumber(_ text: FEELText, _ value: Datum) -> Diagnostic {
         Diagnostic(ProvisionDiagnostics.notANumber, "expected a number, found `\(value)`", at: text.place)
     }
 
-    static func aboveLastBracket(_ base: Number, _ parameter: Parameter, at place: SourcePlace) -> Diagnostic {
+    static func aboveLastBracket(_ base: Number, _ parameter: Parameter, at place: SourcePlace) -> Diagnostic
+    {
         Diagnostic(
-            ProvisionDiagnostics.aboveLastBracket, "`\(base)` is above the last bracket of `\(parameter.name)`", at: place,
+            ProvisionDiagnostics.aboveLastBracket,
+            "`\(base)` is above the last bracket of `\(parameter.name)`", at: place,
             notes: [.init("the table", at: parameter.place)])
     }
 

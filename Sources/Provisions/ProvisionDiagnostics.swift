@@ -5,7 +5,8 @@ package enum ProvisionDiagnostics {
     package static let all: [DiagnosticKind] = reading + checking + deciding
 
     static let reading: [DiagnosticKind] = [
-        unknownType, unknownUnit, keyDoesNotFit, contradiction, expected, missingKey, invalidValue, unknownField,
+        unknownType, unknownUnit, keyDoesNotFit, contradiction, expected, missingKey, invalidValue,
+        unknownField,
         repeatedName,
     ]
 
@@ -43,13 +44,15 @@ package enum ProvisionDiagnostics {
         "policy.missing-key",
         meaning: LocalizedText(zh: "缺少必须写明的内容。", en: "Something that has to be stated is not."),
         example: "outputs:\n  amount: { type: money }",
-        fix: LocalizedText(zh: "补上它；规则文件没有写明的，不会有默认值。", en: "State it: nothing is assumed that a rule file does not say."))
+        fix: LocalizedText(
+            zh: "补上它；规则文件没有写明的，不会有默认值。", en: "State it: nothing is assumed that a rule file does not say."))
 
     static let invalidValue = DiagnosticKind(
         "policy.invalid-value",
         meaning: LocalizedText(zh: "这个值不属于声明的类型。", en: "A value that is none of the declared type."),
         example: "rate: { type: rate, values: { 2018-09-17: 百分之十五 } }",
-        fix: LocalizedText(zh: "按类型书写，例如 15%、5万元、2018-09-17。", en: "Write it as its type is written: 15%, 5万元, 2018-09-17."))
+        fix: LocalizedText(
+            zh: "按类型书写，例如 15%、5万元、2018-09-17。", en: "Write it as its type is written: 15%, 5万元, 2018-09-17."))
 
     static let unknownField = DiagnosticKind(
         "policy.unknown-field",
@@ -105,7 +108,9 @@ extension Diagnostic {
             help: suggestion(for: name, among: known))
     }
 
-    static func repeatedName(_ what: String, _ name: String, at place: SourcePlace, first: SourcePlace) -> Diagnostic {
+    static func repeatedName(_ what: String, _ name: String, at place: SourcePlace, first: SourcePlace)
+        -> Diagnostic
+    {
         Diagnostic(
             ProvisionDiagnostics.repeatedName, "\(what) `\(name)` is declared twice", at: place,
             notes: [.init("first declared here", at: first)])

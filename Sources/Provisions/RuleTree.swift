@@ -22,7 +22,8 @@ package struct RuleTree: Sendable {
     package var policyIDs: [String] {
         source.paths().compactMap { path in
             let parts = path.split(separator: "/")
-            guard parts.count == 2, parts[0] != "calendars", parts[1].hasSuffix(".yaml"), parts[1] != "document.yaml",
+            guard parts.count == 2, parts[0] != "calendars", parts[1].hasSuffix(".yaml"),
+                parts[1] != "document.yaml",
                 !parts[1].hasSuffix(".cases.yaml")
             else { return nil }
             return String(path.dropLast(".yaml".count))
@@ -71,17 +72,22 @@ package struct RuleTree: Sendable {
 
     private func policyIsNamed(_ id: String) -> Bool {
         let parts = id.split(separator: "/", omittingEmptySubsequences: false)
-        return parts.count == 2 && parts[0] != "calendars" && parts[1] != "document" && !parts[1].hasSuffix(".cases")
+        return parts.count == 2 && parts[0] != "calendars" && parts[1] != "document"
+            && !parts[1].hasSuffix(".cases")
             && !id.contains("..")
     }
 
     /// A document's ledger; nil when it has none or it cannot be read.
     package func ledger(_ folder: String, log: DiagnosticLog) -> DocumentLedger? {
-        guard let file = source.read("\(folder)/document.yaml"), let node = read(file, log) else { return nil }
+        guard let file = source.read("\(folder)/document.yaml"), let node = read(file, log) else {
+            return nil
+        }
         return LedgerReader(log: log).read(node, folder: folder)
     }
 
-    private func calendar(_ name: Named?, _ log: DiagnosticLog, _ files: inout [SourceFile]) -> WorkingCalendar? {
+    private func calendar(_ name: Named?, _ log: DiagnosticLog, _ files: inout [SourceFile])
+        -> WorkingCalendar?
+    {
         guard let name else { return nil }
         guard !name.text.contains("/"), let file = source.read("calendars/\(name.text).yaml") else {
             log.report(.unknownCalendar(name, known: calendars))

@@ -23,7 +23,8 @@ enum CaseJSONReport {
             guard !result.passed else { return }
             writer.member("mismatches") { $0.array(result.mismatches) { write($1, to: &$0) } }
             writer.member("errors") { writer in
-                writer.array(result.diagnostics + (result.decision?.errors.map(\.diagnostic) ?? [])) { writer, error in
+                writer.array(result.diagnostics + (result.decision?.errors.map(\.diagnostic) ?? [])) {
+                    writer, error in
                     writer.object { $0.place(of: error) }
                 }
             }

@@ -61,9 +61,14 @@ struct CaseTextReport {
         if let difference = mismatch.differenceText { rows.append(("difference", difference)) }
         let isAligned = mismatch.difference != nil
         let width = isAligned ? rows.map { $0.1.wholeWidth }.max() ?? 0 : 0
-        memo.table(rows.map { label, value in
-            (label, String(repeating: " ", count: max(0, width - (isAligned ? value.wholeWidth : width))) + value)
-        }, indent: 4)
+        memo.table(
+            rows.map { label, value in
+                (
+                    label,
+                    String(repeating: " ", count: max(0, width - (isAligned ? value.wholeWidth : width)))
+                        + value
+                )
+            }, indent: 4)
     }
 
     private func paint(_ mark: String) -> String { colour ? "\u{1B}[31m\(mark)\u{1B}[0m" : mark }
@@ -81,5 +86,7 @@ extension CaseResult.Mismatch {
 
 extension String {
     /// How many characters stand before the decimal point.
-    fileprivate var wholeWidth: Int { utf8.firstIndex(of: UInt8(ascii: ".")).map { utf8.distance(from: startIndex, to: $0) } ?? utf8.count }
+    fileprivate var wholeWidth: Int {
+        utf8.firstIndex(of: UInt8(ascii: ".")).map { utf8.distance(from: startIndex, to: $0) } ?? utf8.count
+    }
 }

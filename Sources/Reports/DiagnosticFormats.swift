@@ -48,7 +48,9 @@ package enum DiagnosticFormats {
             var properties = "title=\(property(diagnostic.code))"
             if let place = diagnostic.place {
                 let position = place.position
-                properties = "file=\(property(place.file.name)),line=\(position.line),col=\(position.column)," + properties
+                properties =
+                    "file=\(property(place.file.name)),line=\(position.line),col=\(position.column),"
+                    + properties
             }
             let command = diagnostic.severity == .note ? "notice" : diagnostic.severity.rawValue
             let words = diagnostic.help.map { diagnostic.message + "\n" + $0 } ?? diagnostic.message

@@ -30,7 +30,8 @@ struct Formula {
         "working days between": "工作日数", "add working days": "推后若干工作日", "is working day": "是工作日",
         "half year of": "所属半年", "last day of month": "当月最后一日", "completed years": "已满周年数",
         "list contains": "列表包含", "string length": "字数", "years and months duration": "相隔年月",
-        "round half up": "四舍五入", "round up": "进一取整", "round down": "舍去尾数", "distinct values": "各不相同的值", "instance of": "类型为", "day of week": "星期", "month of year": "月份",
+        "round half up": "四舍五入", "round up": "进一取整", "round down": "舍去尾数", "distinct values": "各不相同的值",
+        "instance of": "类型为", "day of week": "星期", "month of year": "月份",
     ]
 
     func text(_ feel: String) -> String {
@@ -86,11 +87,16 @@ struct Formula {
         if let close = closing[first] {
             return text[next...].firstIndex(of: close).map { text.index(after: $0) } ?? text.endIndex
         }
-        if isWord(first) { return phraseEnd(in: text, from: start) ?? text[next...].firstIndex { !isWord($0) } ?? text.endIndex }
+        if isWord(first) {
+            return phraseEnd(in: text, from: start) ?? text[next...].firstIndex { !isWord($0) }
+                ?? text.endIndex
+        }
         if first == "[", next < text.endIndex, text[next] == "]" { return text.index(after: next) }
         if "<>!".contains(first), next < text.endIndex, text[next] == "=" { return text.index(after: next) }
         // `**`, `->` and `..` are pieces of their own, so that their parts keep their meaning.
-        if "*-.".contains(first), next < text.endIndex, "*>.".contains(text[next]) { return text.index(after: next) }
+        if "*-.".contains(first), next < text.endIndex, "*>.".contains(text[next]) {
+            return text.index(after: next)
+        }
         return next
     }
 

@@ -6,13 +6,19 @@ extension JSONReport {
     func write(_ explanation: Explanation, to writer: inout JSONWriter) {
         let isFull = detail == .full
         let tests = explanation.tests.filter { isFull || ![.passed, .notApplicable].contains($0.outcome) }
-        let computations = explanation.computations.filter { isFull || $0.bounds.contains(where: \.isBinding) }
+        let computations = explanation.computations.filter {
+            isFull || $0.bounds.contains(where: \.isBinding)
+        }
         writer.object { writer in
             writer.member("document", explanation.documentTitle)
             if isFull { writer.member("inputs") { $0.array(explanation.facts) { Self.write($1, to: &$0) } } }
-            if isFull { writer.member("parameters") { $0.array(explanation.figures) { Self.write($1, to: &$0) } } }
+            if isFull {
+                writer.member("parameters") { $0.array(explanation.figures) { Self.write($1, to: &$0) } }
+            }
             writer.member("provisions") { $0.array(tests) { Self.write($1, explanation.articles, to: &$0) } }
-            writer.member("computations") { $0.array(computations) { Self.write($1, explanation.articles, to: &$0) } }
+            writer.member("computations") {
+                $0.array(computations) { Self.write($1, explanation.articles, to: &$0) }
+            }
         }
     }
 
@@ -30,13 +36,17 @@ extension JSONReport {
             writer.member("name", figure.name)
             writer.member("label", figure.label)
             writer.member("by") { $0.strings(figure.keys) }
-            writer.member("value") { $0.datum(figure.value, as: figure.keys.isEmpty ? figure.type : .map(figure.type)) }
+            writer.member("value") {
+                $0.datum(figure.value, as: figure.keys.isEmpty ? figure.type : .map(figure.type))
+            }
             writer.member("from", figure.from.map { "\($0)" })
             writer.member("cite") { $0.strings(figure.citation) }
         }
     }
 
-    private static func write(_ test: Explanation.Test, _ articles: [String: String], to writer: inout JSONWriter) {
+    private static func write(
+        _ test: Explanation.Test, _ articles: [String: String], to writer: inout JSONWriter
+    ) {
         writer.object { writer in
             writer.member("id", test.id)
             writer.member("cite") { $0.strings(cited(test.citation, test.id, articles)) }
@@ -70,9 +80,13 @@ extension JSONReport {
             writer.member("formula", computation.formula)
             writer.member("substituted", computation.substituted)
             writer.member("selected") { $0.array(computation.selected) { write($1, to: &$0) } }
-            writer.member("bounds") { $0.array(computation.bounds) { write($1, computation.type, articles, to: &$0) } }
+            writer.member("bounds") {
+                $0.array(computation.bounds) { write($1, computation.type, articles, to: &$0) }
+            }
             writer.member("binding") { $0.strings(computation.binding) }
-            writer.member("roundings") { $0.array(computation.roundings) { write($1, computation.type, to: &$0) } }
+            writer.member("roundings") {
+                $0.array(computation.roundings) { write($1, computation.type, to: &$0) }
+            }
         }
     }
 
@@ -113,7 +127,8 @@ extension JSONReport {
     }
 
     private static func write(
-        _ bound: Explanation.Bound, _ type: DeclaredType, _ articles: [String: String], to writer: inout JSONWriter
+        _ bound: Explanation.Bound, _ type: DeclaredType, _ articles: [String: String],
+        to writer: inout JSONWriter
     ) {
         writer.object(.compact) { writer in
             writer.member("side", bound.side.rawValue)
@@ -127,7 +142,9 @@ extension JSONReport {
         }
     }
 
-    private static func write(_ step: Explanation.RoundingStep, _ type: DeclaredType, to writer: inout JSONWriter) {
+    private static func write(
+        _ step: Explanation.RoundingStep, _ type: DeclaredType, to writer: inout JSONWriter
+    ) {
         writer.object(.compact) { writer in
             writer.member("mode", Rounding.words.first { $0.mode == step.mode }?.word)
             writer.member("to") { $0.number(step.step) }

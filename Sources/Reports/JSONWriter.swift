@@ -28,7 +28,9 @@ package struct JSONWriter {
     package mutating func integer(_ integer: Int) { text += String(integer) }
 
     /// With at least so many places after the point; never rounded.
-    package mutating func number(_ number: Number, decimals: Int = 0) { text += number.text(decimals: decimals) }
+    package mutating func number(_ number: Number, decimals: Int = 0) {
+        text += number.text(decimals: decimals)
+    }
 
     /// Null when there is none.
     package mutating func string(_ string: String?) {

@@ -23,8 +23,10 @@ enum JUnitReport {
     }
 
     private static func test(_ result: CaseResult) -> [String] {
-        let place = "file=\"\(MarkupText.escaped(result.place.file.name))\" line=\"\(result.place.position.line)\""
-        let head = "<testcase classname=\"\(MarkupText.escaped(result.policy))\" name=\"\(MarkupText.escaped(result.id))\" \(place)"
+        let place =
+            "file=\"\(MarkupText.escaped(result.place.file.name))\" line=\"\(result.place.position.line)\""
+        let head =
+            "<testcase classname=\"\(MarkupText.escaped(result.policy))\" name=\"\(MarkupText.escaped(result.id))\" \(place)"
         guard !result.passed else { return ["    \(head)/>"] }
         let said = words(result)
         return [
@@ -51,7 +53,9 @@ enum MarkupText {
         text.unicodeScalars.map { codes[$0] ?? (isAllowed($0) ? String($0) : "\u{FFFD}") }.joined()
     }
 
-    private static let codes: [Unicode.Scalar: String] = ["&": "&amp;", "<": "&lt;", ">": "&gt;", "\"": "&quot;"]
+    private static let codes: [Unicode.Scalar: String] = [
+        "&": "&amp;", "<": "&lt;", ">": "&gt;", "\"": "&quot;",
+    ]
 
     /// XML 1.0 has no other control characters.
     private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {

@@ -39,11 +39,14 @@ extension Prose {
 
     /// A keyed figure: `基础设施 15%、平台系统 30%`; keys within keys in brackets.
     func keyed(_ entries: [Datum.Entry], _ type: DeclaredType, _ choices: [String: String]) -> String {
-        list(entries.map { entry in
-            let key = choices[entry.key] ?? Self.truths[entry.key].map { self[$0] } ?? entry.key
-            guard case .context(let inner) = entry.value else { return "\(key) \(value(entry.value, as: type))" }
-            return key + bracketed(keyed(inner, type, choices))
-        })
+        list(
+            entries.map { entry in
+                let key = choices[entry.key] ?? Self.truths[entry.key].map { self[$0] } ?? entry.key
+                guard case .context(let inner) = entry.value else {
+                    return "\(key) \(value(entry.value, as: type))"
+                }
+                return key + bracketed(keyed(inner, type, choices))
+            })
     }
 
     /// Keys that are truth values.
@@ -56,11 +59,16 @@ extension Prose {
     }
 
     private func bracket(_ item: Datum) -> String {
-        let figure = item["rate"].map { self.value($0, as: .rate) } ?? item["amount"].map { self.value($0, as: .money) } ?? ""
+        let figure =
+            item["rate"].map { self.value($0, as: .rate) } ?? item["amount"].map {
+                self.value($0, as: .money)
+            } ?? ""
         let end: String? =
-            if let included = item["upto"] { choose(zh: "至 ", en: "to ") + Self.grouped("\(included)") }
-            else if let excluded = item["below"] { choose(zh: "不足 ", en: "below ") + Self.grouped("\(excluded)") }
-            else { nil }
+            if let included = item["upto"] {
+                choose(zh: "至 ", en: "to ") + Self.grouped("\(included)")
+            } else if let excluded = item["below"] {
+                choose(zh: "不足 ", en: "below ") + Self.grouped("\(excluded)")
+            } else { nil }
         return (end ?? choose(zh: "以上", en: "above")) + colon + figure
     }
 
@@ -77,15 +85,18 @@ extension Prose {
     /// `5天`, `12小时30分`; what has smaller parts than minutes is written as ISO 8601 does.
     private func duration(_ duration: DayTimeDuration) -> String {
         guard duration.seconds == 0, duration.nanosecond == 0, duration >= .zero else { return "\(duration)" }
-        return parts([
-            (duration.days, "天", "day"), (duration.hours, "小时", "hour"), (duration.minutes, "分", "minute"),
-        ], none: choose(zh: "0天", en: "0 days"))
+        return parts(
+            [
+                (duration.days, "天", "day"), (duration.hours, "小时", "hour"),
+                (duration.minutes, "分", "minute"),
+            ], none: choose(zh: "0天", en: "0 days"))
     }
 
     /// `1年6个月`.
     private func duration(_ duration: YearMonthDuration) -> String {
         guard duration.months >= 0 else { return "\(duration)" }
-        return parts([(duration.years, "年", "year"), (duration.monthsOfYear, "个月", "month")],
+        return parts(
+            [(duration.years, "年", "year"), (duration.monthsOfYear, "个月", "month")],
             none: choose(zh: "0个月", en: "0 months"))
     }
 

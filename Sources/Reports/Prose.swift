@@ -32,7 +32,9 @@ package struct Prose: Sendable {
 
     /// A sentence that ends as sentences do, unless it ends so already.
     package func sentence(_ text: String) -> String {
-        guard let last = text.unicodeScalars.last, !"。！？.!?".unicodeScalars.contains(last) else { return text }
+        guard let last = text.unicodeScalars.last, !"。！？.!?".unicodeScalars.contains(last) else {
+            return text
+        }
         return text + fullStop
     }
 
@@ -49,11 +51,13 @@ package struct Prose: Sendable {
     package func date(_ date: CalendarDate) -> String {
         let (year, month, day) = date.fields
         guard language == .en else { return "\(year)年\(month)月\(day)日" }
-        return Self.months.indices.contains(month - 1) ? "\(day) \(Self.months[month - 1]) \(year)" : "\(date)"
+        return Self.months.indices.contains(month - 1)
+            ? "\(day) \(Self.months[month - 1]) \(year)" : "\(date)"
     }
 
     private static let months = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+        "November",
         "December",
     ]
 

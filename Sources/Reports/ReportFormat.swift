@@ -27,7 +27,8 @@ package struct ReportSettings: Sendable {
 package enum ReportFormats {
     package static let all = [
         ReportFormat(name: "text", summary: "a memo for people") { decision, explanation, settings in
-            TextReport(settings.language, detail: settings.detail, colour: settings.colour).text(decision, explanation)
+            TextReport(settings.language, detail: settings.detail, colour: settings.colour).text(
+                decision, explanation)
         },
         ReportFormat(name: "json", summary: "one JSON object") { decision, explanation, settings in
             JSONReport(detail: settings.detail).text(decision, explanation) + "\n"

@@ -58,7 +58,9 @@ enum SARIFReport {
         writer.object { writer in
             writer.member("physicalLocation") { writer in
                 writer.object { writer in
-                    writer.member("artifactLocation") { $0.object(.compact) { $0.member("uri", place.file.name) } }
+                    writer.member("artifactLocation") {
+                        $0.object(.compact) { $0.member("uri", place.file.name) }
+                    }
                     writer.member("region") { writer in
                         writer.object(.compact) { writer in
                             writer.member("startLine") { $0.integer(start.line) }

@@ -31,7 +31,8 @@ extension TextReport {
             .joined(separator: prose.wideGap)
         let said = verdict(test, explanation)
         memo.line(mark(test) + " " + name + soft + (said.isEmpty ? "" : prose.colon + said), indent: 2)
-        guard test.outcome == .passed || test.outcome == .failed, detail == .full || test.outcome == .failed else {
+        guard test.outcome == .passed || test.outcome == .failed, detail == .full || test.outcome == .failed
+        else {
             return
         }
         memo.line(evidence(test, explanation), indent: 4)
@@ -53,9 +54,12 @@ extension TextReport {
         let asked = prose[test.isExclusion ? .mustNotHold : .mustHold]
         let text = formula.text(test.formula)
         if let value = value(ofOnly: test.formula, explanation) {
-            return prose.sentence(asked + prose.gap + text + prose.comma + prose[.found] + prose.choose(zh: "为 ", en: " ") + value)
+            return prose.sentence(
+                asked + prose.gap + text + prose.comma + prose[.found] + prose.choose(zh: "为 ", en: " ")
+                    + value)
         }
-        let found = test.substituted.map { prose.semicolon + prose[.found] + prose.colon + formula.text($0) } ?? ""
+        let found =
+            test.substituted.map { prose.semicolon + prose[.found] + prose.colon + formula.text($0) } ?? ""
         return prose.sentence(asked + prose.colon + text + found)
     }
 
@@ -72,7 +76,9 @@ extension TextReport {
             let waiting = explanation.tests.filter { $0.missing.contains(name) }.map {
                 article($0.citation, $0.id, explanation) ?? $0.label ?? ""
             }
-            let outputs = explanation.computations.filter { $0.isResult && $0.waits(for: name) }.map { $0.label ?? $0.name }
+            let outputs = explanation.computations.filter { $0.isResult && $0.waits(for: name) }.map {
+                $0.label ?? $0.name
+            }
             let all = prose.list(waiting + outputs)
             let tail = all.isEmpty ? "" : prose.choose(zh: "：\(all)待定", en: ": \(all) wait for it")
             memo.line("? " + prose.sentence(label(of: name, explanation) + tail), indent: 2)

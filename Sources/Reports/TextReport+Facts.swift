@@ -7,14 +7,19 @@ extension TextReport {
     func writeFigures(_ explanation: Explanation, to memo: inout Memo) {
         guard !explanation.figures.isEmpty else { return }
         memo.heading(prose[.figures])
-        memo.table(explanation.figures.map { figure in
-            (figure.label ?? figure.name, value(of: figure, explanation) + source(of: figure, explanation))
-        }, indent: 2)
+        memo.table(
+            explanation.figures.map { figure in
+                (
+                    figure.label ?? figure.name,
+                    value(of: figure, explanation) + source(of: figure, explanation)
+                )
+            }, indent: 2)
     }
 
     private func value(of figure: Explanation.Figure, _ explanation: Explanation) -> String {
         guard case .context(let entries) = figure.value, !figure.keys.isEmpty else {
-            return figure.type == .brackets ? prose.brackets(figure.value) : prose.value(figure.value, as: figure.type)
+            return figure.type == .brackets
+                ? prose.brackets(figure.value) : prose.value(figure.value, as: figure.type)
         }
         return prose.keyed(entries, figure.type, explanation.choices)
     }

@@ -18,7 +18,9 @@ extension TextReport {
         return prose.list(articles) + (shownIDs.isEmpty ? "" : prose.bracketed(prose.list(shownIDs)))
     }
 
-    func formula(_ explanation: Explanation) -> Formula { Formula(prose: prose, choices: explanation.choices) }
+    func formula(_ explanation: Explanation) -> Formula {
+        Formula(prose: prose, choices: explanation.choices)
+    }
 
     /// An input's label, or of `items.category` what the rule file says.
     func label(of input: String, _ explanation: Explanation) -> String {
@@ -30,7 +32,9 @@ extension TextReport {
         guard formula.hasPrefix("「"), formula.hasSuffix("」") else { return nil }
         let label = String(formula.dropFirst().dropLast())
         guard !label.contains("「") else { return nil }
-        if let fact = explanation.facts.first(where: { $0.label == label }) { return prose.value(fact.value, as: fact.type) }
+        if let fact = explanation.facts.first(where: { $0.label == label }) {
+            return prose.value(fact.value, as: fact.type)
+        }
         if let figure = explanation.figures.first(where: { $0.label == label }) {
             return prose.value(figure.value, as: figure.type)
         }

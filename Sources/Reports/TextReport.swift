@@ -44,10 +44,14 @@ package struct TextReport: Sendable {
 
     private func writeHeading(_ decision: Decision, _ explanation: Explanation?, to memo: inout Memo) {
         memo.line(decision.title)
-        if let document = explanation?.documentTitle { memo.line(prose.choose(zh: "《\(document)》", en: document)) }
+        if let document = explanation?.documentTitle {
+            memo.line(prose.choose(zh: "《\(document)》", en: document))
+        }
         var facts: [String] = []
         if let id = decision.caseID { facts.append(prose[.caseID] + prose.colon + id) }
-        if let date = decision.referenceDate { facts.append(prose[.referenceDate] + prose.colon + prose.date(date)) }
+        if let date = decision.referenceDate {
+            facts.append(prose[.referenceDate] + prose.colon + prose.date(date))
+        }
         memo.line(facts.joined(separator: prose.choose(zh: "　", en: "   ")))
         memo.blank()
     }
@@ -59,9 +63,10 @@ package struct TextReport: Sendable {
         guard !decision.outputs.isEmpty, decision.isDecided else { return }
         memo.blank()
         let rows = decision.outputs.map { ($0.label ?? $0.name, shown($0, in: decision)) }
-        memo.table(rows.flatMap { label, values in
-            values.enumerated().map { (label: $0 == 0 ? label : "", value: $1) }
-        })
+        memo.table(
+            rows.flatMap { label, values in
+                values.enumerated().map { (label: $0 == 0 ? label : "", value: $1) }
+            })
     }
 
     private func outcome(of decision: Decision) -> String {
@@ -88,9 +93,12 @@ package struct TextReport: Sendable {
     private func pending(_ decision: Decision) -> String {
         let soft = decision.discretionaryReasons.isEmpty ? nil : prose[.softFailures]
         let count = decision.missing.count
-        let missing = count == 0
+        let missing =
+            count == 0
             ? nil
-            : prose.choose(zh: "尚有 \(count) 项情况待查明", en: "\(count) fact\(count == 1 ? " is" : "s are") still to be found out")
+            : prose.choose(
+                zh: "尚有 \(count) 项情况待查明",
+                en: "\(count) fact\(count == 1 ? " is" : "s are") still to be found out")
         return [missing, soft].compactMap { $0 }.joined(separator: prose.comma)
     }
 

@@ -22,7 +22,8 @@ extension LocalizedText {
     package static let conditions = LocalizedText(zh: "逐条核对", en: "Conditions, one by one")
     package static let computations = LocalizedText(zh: "计算过程", en: "Workings")
     package static let figures = LocalizedText(zh: "所用标准", en: "Figures used")
-    package static let assumed = LocalizedText(zh: "案例未说明、按政策默认值认定", en: "Not stated in the case, taken from the policy's defaults")
+    package static let assumed = LocalizedText(
+        zh: "案例未说明、按政策默认值认定", en: "Not stated in the case, taken from the policy's defaults")
     package static let missing = LocalizedText(zh: "尚需查明", en: "Still to be found out")
     package static let errors = LocalizedText(zh: "案例或规则中的错误", en: "Errors in the case or in the rules")
     package static let caseID = LocalizedText(zh: "案例", en: "Case")
@@ -39,12 +40,16 @@ extension LocalizedText {
         }
     }
 
-    package static let notDecided = LocalizedText(zh: "案例或规则有错误，没有作出结论", en: "No decision: there are errors in the case or in the rules")
-    package static let decidedWithErrors = LocalizedText(zh: "有错误，下列结果不完整", en: "There are errors; the results below are not complete")
+    package static let notDecided = LocalizedText(
+        zh: "案例或规则有错误，没有作出结论", en: "No decision: there are errors in the case or in the rules")
+    package static let decidedWithErrors = LocalizedText(
+        zh: "有错误，下列结果不完整", en: "There are errors; the results below are not complete")
     package static let computed = LocalizedText(zh: "已算出下列结果", en: "The results are as follows")
-    package static let waiting = LocalizedText(zh: "所需情况尚未全部查明，部分结果待定", en: "Not everything is known yet; some results are pending")
+    package static let waiting = LocalizedText(
+        zh: "所需情况尚未全部查明，部分结果待定", en: "Not everything is known yet; some results are pending")
     package static let allConditionsHold = LocalizedText(zh: "各项条件均已满足", en: "Every condition is met")
-    package static let softFailures = LocalizedText(zh: "“原则上”的要求未满足，由主管部门裁量", en: "Requirements “in principle” are not met; the authority decides")
+    package static let softFailures = LocalizedText(
+        zh: "“原则上”的要求未满足，由主管部门裁量", en: "Requirements “in principle” are not met; the authority decides")
 
     // MARK: Conditions
 
@@ -53,7 +58,8 @@ extension LocalizedText {
     package static let found = LocalizedText(zh: "实际", en: "found")
     package static let notMet = LocalizedText(zh: "未满足", en: "not met")
     package static let ruledOut = LocalizedText(zh: "属于排除情形", en: "rules the case out")
-    package static let cannotBeDecided = LocalizedText(zh: "无法判断，见下文的错误", en: "cannot be decided, see the errors below")
+    package static let cannotBeDecided = LocalizedText(
+        zh: "无法判断，见下文的错误", en: "cannot be decided, see the errors below")
     package static let doesNotApply = LocalizedText(zh: "不适用于本案", en: "does not apply to this case")
     package static let inPrinciple = LocalizedText(zh: "原则上", en: "in principle")
 

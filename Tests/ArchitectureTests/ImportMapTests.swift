@@ -9,7 +9,8 @@ private let allowedImports: [String: Set<String>] = [
     "Provisions": ["FEEL", "FEELSyntax", "LocatedYAML", "Diagnostics"],
     "Reports": ["Provisions", "FEEL", "FEELSyntax", "Diagnostics"],
     "proviso": [
-        "Reports", "Provisions", "FEEL", "FEELSyntax", "LocatedYAML", "Diagnostics", "ArgumentParser", "Glibc",
+        "Reports", "Provisions", "FEEL", "FEELSyntax", "LocatedYAML", "Diagnostics", "ArgumentParser",
+        "Glibc",
         "FoundationEssentials",
     ],
 ]
@@ -30,10 +31,11 @@ private let allowedImports: [String: Set<String>] = [
 }
 
 @Test func theMapNamesEveryTarget() {
-    let folders = Set(SourceTree().files(below: "Sources").compactMap { path in
-        let parts = path.split(separator: "/")
-        return parts.count > 2 ? String(parts[1]) : nil
-    })
+    let folders = Set(
+        SourceTree().files(below: "Sources").compactMap { path in
+            let parts = path.split(separator: "/")
+            return parts.count > 2 ? String(parts[1]) : nil
+        })
     #expect(folders.subtracting(["CLibYAML"]) == Set(allowedImports.keys))
 }
 

@@ -10,7 +10,9 @@ import Testing
 
 /// Long files are rare: each is one thought, or it is two files.
 @Test func nineFilesInTenHaveAtMostThreeHundredLines() {
-    let lengths = SourceTree().swiftFiles(below: "Sources").map { ($0.path, $0.text.split(separator: "\n", omittingEmptySubsequences: false).count) }
+    let lengths = SourceTree().swiftFiles(below: "Sources").map {
+        ($0.path, $0.text.split(separator: "\n", omittingEmptySubsequences: false).count)
+    }
     let long = lengths.filter { $0.1 > 300 }
     #expect(long.count * 10 <= lengths.count, "\(long)")
 }

@@ -5,13 +5,16 @@ struct SourceTree {
     let root: URL
 
     init(file: String = #filePath) {
-        root = URL(fileURLWithPath: file).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        root = URL(fileURLWithPath: file).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
     }
 
     /// All Swift files below a folder, with their text.
     func swiftFiles(below folder: String) -> [(path: String, text: String)] {
         files(below: folder).filter { $0.hasSuffix(".swift") }.compactMap { path in
-            guard let data = FileManager.default.contents(atPath: root.appending(path: path).path) else { return nil }
+            guard let data = FileManager.default.contents(atPath: root.appending(path: path).path) else {
+                return nil
+            }
             return (path, String(decoding: data, as: UTF8.self))
         }
     }

@@ -28,13 +28,16 @@ enum Benchmarks {
                     SourceFile(name: root + "/" + path, bytes: Array($0))
                 }
             },
-            paths: { (FileManager.default.enumerator(atPath: root)?.compactMap { $0 as? String } ?? []).sorted() })
+            paths: {
+                (FileManager.default.enumerator(atPath: root)?.compactMap { $0 as? String } ?? []).sorted()
+            })
     }
 
     // MARK: - Warm
 
     private static func warm(_ id: String, _ tree: RuleTree) {
-        guard let plan = tree.policy(id).runnable, let golden = tree.cases(id + ".cases.yaml", log: DiagnosticLog())?.cases.first,
+        guard let plan = tree.policy(id).runnable,
+            let golden = tree.cases(id + ".cases.yaml", log: DiagnosticLog())?.cases.first,
             let facts = CaseReader(policy: plan.policy, log: DiagnosticLog()).read(golden.layers)
         else { return print("\(id): cannot be measured: it is not there, or `check` fails") }
         let evaluator = PolicyEvaluator(plan: plan)
@@ -42,7 +45,9 @@ enum Benchmarks {
             _ = try evaluator.decide(facts)
             let evaluate = try median { for _ in 0..<$0 { try evaluator.evaluate() } }
             let decide = try median { for _ in 0..<$0 { _ = try evaluator.decide(facts) } }
-            print("\(id) (\(golden.id.text)): evaluation \(evaluate) ns, with the decision written out \(decide) ns")
+            print(
+                "\(id) (\(golden.id.text)): evaluation \(evaluate) ns, with the decision written out \(decide) ns"
+            )
         } catch {
             print("\(id): \(error)")
         }
@@ -76,8 +81,11 @@ enum Benchmarks {
 
     /// One case from start to exit: the median of 60 runs of the release command beside this program.
     private static func process() {
-        let command = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "proviso")
-        guard FileManager.default.isExecutableFile(atPath: command.path) else { return print("no \(command.path) to measure") }
+        let command = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().appending(
+            path: "proviso")
+        guard FileManager.default.isExecutableFile(atPath: command.path) else {
+            return print("no \(command.path) to measure")
+        }
         let arguments = [
             "eval", standard[0], "--case", "Rules/\(standard[0]).cases.yaml#TJV-C01", "--format", "json",
         ]

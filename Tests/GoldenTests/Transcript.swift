@@ -69,13 +69,16 @@ struct Transcript {
         let words = command.words
         switch words.first {
         case "proviso": return try Self.proviso(Array(words.dropFirst()), command.input, in: folder)
-        case "edit" where words.count == 4: return try Self.edit(folder.appendingPathComponent(words[1]), words[2], words[3])
+        case "edit" where words.count == 4:
+            return try Self.edit(folder.appendingPathComponent(words[1]), words[2], words[3])
         case "write" where words.count == 2:
             let file = folder.appendingPathComponent(words[1])
-            try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try FileManager.default.createDirectory(
+                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
             try (command.input ?? "").write(to: file, atomically: true, encoding: .utf8)
             return ""
-        case "cat" where words.count == 2: return try String(contentsOf: folder.appendingPathComponent(words[1]), encoding: .utf8)
+        case "cat" where words.count == 2:
+            return try String(contentsOf: folder.appendingPathComponent(words[1]), encoding: .utf8)
         default: throw Problem(description: "a transcript has no command `\(command.line)`")
         }
     }
@@ -118,7 +121,8 @@ struct Transcript {
     /// Beside the tests' own executable.
     private static func executable() throws -> URL {
         let folder = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
-        let built = URL(fileURLWithPath: #filePath).appendingPathComponent("../../../.build/debug/proviso").standardized
+        let built = URL(fileURLWithPath: #filePath).appendingPathComponent("../../../.build/debug/proviso")
+            .standardized
         for candidate in [folder.appendingPathComponent("proviso"), built]
         where FileManager.default.isExecutableFile(atPath: candidate.path) {
             return candidate

@@ -5,8 +5,10 @@ import Testing
 ///
 /// `RECORD=1` writes down what the command shows now, and fails so that nobody takes it for a test.
 @Suite struct TranscriptTests {
-    private static let cases = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Cases")
-    private static let rules = URL(fileURLWithPath: #filePath).appendingPathComponent("../../../Rules").standardized
+    private static let cases = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .appendingPathComponent("Cases")
+    private static let rules = URL(fileURLWithPath: #filePath).appendingPathComponent("../../../Rules")
+        .standardized
 
     private static func files() throws -> [URL] {
         try FileManager.default.contentsOfDirectory(at: cases, includingPropertiesForKeys: nil)
@@ -29,7 +31,8 @@ import Testing
     }
 
     private static func inFreshFolder(_ body: (URL) throws -> String) throws -> String {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("proviso-\(UUID().uuidString)")
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "proviso-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         try FileManager.default.copyItem(at: rules, to: folder.appendingPathComponent("Rules"))
@@ -39,7 +42,9 @@ import Testing
     private static func firstDifference(_ shown: String, _ expected: String) -> String? {
         let (left, right) = (shown.components(separatedBy: "\n"), expected.components(separatedBy: "\n"))
         for index in 0..<max(left.count, right.count) {
-            let (found, wanted) = (index < left.count ? left[index] : "<end>", index < right.count ? right[index] : "<end>")
+            let (found, wanted) = (
+                index < left.count ? left[index] : "<end>", index < right.count ? right[index] : "<end>"
+            )
             if found != wanted { return "line \(index + 1) is\n  \(found)\nand not\n  \(wanted)" }
         }
         return nil
@@ -50,11 +55,16 @@ import Testing
 
     /// Whatever can be wrong with a command line is shown somewhere.
     @Test func everyCommandDiagnosticIsShown() throws {
-        let root = URL(fileURLWithPath: #filePath).appendingPathComponent("../../../Sources/proviso").standardized
-        let catalogue = try String(contentsOf: root.appendingPathComponent("CommandDiagnostics.swift"), encoding: .utf8)
+        let root = URL(fileURLWithPath: #filePath).appendingPathComponent("../../../Sources/proviso")
+            .standardized
+        let catalogue = try String(
+            contentsOf: root.appendingPathComponent("CommandDiagnostics.swift"), encoding: .utf8)
         let codes = catalogue.matches(of: /"(command\.[a-z-]+)"/).map { String($0.output.1) }
         let shown = try Self.files().map { try String(contentsOf: $0, encoding: .utf8) }.joined()
         #expect(!codes.isEmpty)
-        for code in codes where !Self.notShown.contains(code) { #expect(shown.contains("[\(code)]") || shown.contains("\"\(code)\""), "no transcript shows \(code)") }
+        for code in codes where !Self.notShown.contains(code) {
+            #expect(
+                shown.contains("[\(code)]") || shown.contains("\"\(code)\""), "no transcript shows \(code)")
+        }
     }
 }

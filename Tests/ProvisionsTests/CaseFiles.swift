@@ -19,7 +19,9 @@ enum CaseFiles {
         var texts: [String: String] = [:]
         guard let walk = FileManager.default.enumerator(atPath: base.path) else { return [:] }
         for case let path as String in walk {
-            guard let data = FileManager.default.contents(atPath: base.appending(path: path).path) else { continue }
+            guard let data = FileManager.default.contents(atPath: base.appending(path: path).path) else {
+                continue
+            }
             texts[path] = String(decoding: data, as: UTF8.self)
         }
         return texts

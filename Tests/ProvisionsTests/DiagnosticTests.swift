@@ -34,7 +34,8 @@ import Testing
 @Test(arguments: [119, 120]) func asManyInputsMayBeUnknownAsThereAreBits(_ count: Int) {
     let names = (1...count).map { "a\($0)" }
     let inputs = names.map { "  \($0): { label: \($0), type: boolean, may_be_unknown: true }\n" }.joined()
-    let policy = "title: 多\ninputs:\n\(inputs)outputs:\n  o: { label: 结果, type: boolean, formula: 'all([\(names.joined(separator: ", "))])' }\n"
+    let policy =
+        "title: 多\ninputs:\n\(inputs)outputs:\n  o: { label: 结果, type: boolean, formula: 'all([\(names.joined(separator: ", "))])' }\n"
     let loaded = RuleTree(RuleSource(texts: ["d/p.yaml": policy])).policy("d/p")
     let codes = loaded.diagnostics.map(\.code)
     #expect(codes == (count > 119 ? ["policy.too-many-unknowable"] : []))
@@ -68,7 +69,10 @@ private struct DiagnosticExample {
         return log.sorted.flatMap { diagnostic -> [String] in
             let underlined = diagnostic.place.map { $0.file.text($0.span) } ?? ""
             let line = diagnostic.place.map { "\($0.position.line):\($0.position.column)" } ?? ""
-            return ["\(diagnostic.code) @ \(line) \(underlined.split(separator: "\n").first ?? "")", "  \(diagnostic.message)"]
+            return [
+                "\(diagnostic.code) @ \(line) \(underlined.split(separator: "\n").first ?? "")",
+                "  \(diagnostic.message)",
+            ]
                 + (diagnostic.help.map { ["  help: \($0)"] } ?? [])
         }
     }
@@ -76,7 +80,8 @@ private struct DiagnosticExample {
     /// What goes wrong when the cases are decided.
     private func decide(_ tree: RuleTree, _ log: DiagnosticLog) {
         for path in tree.caseFiles {
-            guard let golden = tree.cases(path, log: log), let plan = tree.policy(golden.policy.text).runnable else { continue }
+            guard let golden = tree.cases(path, log: log), let plan = tree.policy(golden.policy.text).runnable
+            else { continue }
             for result in golden.cases.map(CaseRunner(plan: plan).run) {
                 log.report(result.diagnostics)
                 log.report(result.decision?.errors.map(\.diagnostic) ?? [])

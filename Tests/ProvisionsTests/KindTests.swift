@@ -24,9 +24,12 @@ import Testing
             ran += 1
             let result = runner.run(golden)
             for mismatch in result.mismatches {
-                Issue.record("\(result.id) \(mismatch.key): expected \(mismatch.expected), found \(mismatch.actual)")
+                Issue.record(
+                    "\(result.id) \(mismatch.key): expected \(mismatch.expected), found \(mismatch.actual)")
             }
-            for diagnostic in result.diagnostics { Issue.record("\(result.id): \(DiagnosticRenderer().render(diagnostic))") }
+            for diagnostic in result.diagnostics {
+                Issue.record("\(result.id): \(DiagnosticRenderer().render(diagnostic))")
+            }
         }
     }
     #expect(ran >= 40)
@@ -39,8 +42,12 @@ import Testing
         let log = DiagnosticLog()
         let golden = try #require(tree.cases(path, log: log))
         let runner = CaseRunner(plan: try #require(tree.policy(golden.policy.text).runnable))
-        let first = golden.cases.map { "\(String(describing: runner.run($0).decision?.outputs.map(\.value)))" }
-        let second = golden.cases.reversed().map { "\(String(describing: runner.run($0).decision?.outputs.map(\.value)))" }
+        let first = golden.cases.map {
+            "\(String(describing: runner.run($0).decision?.outputs.map(\.value)))"
+        }
+        let second = golden.cases.reversed().map {
+            "\(String(describing: runner.run($0).decision?.outputs.map(\.value)))"
+        }
         #expect(first == second.reversed())
     }
 }

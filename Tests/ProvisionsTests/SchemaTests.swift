@@ -7,7 +7,8 @@ import Testing
 
 /// `Grammar/policy.schema.json` and the readers know the same keys.
 @Test func theSchemaKnowsTheKeysThatTheReadersKnow() throws {
-    let root = CaseFiles.folder.deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    let root = CaseFiles.folder.deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
     let path = root.appending(path: "Grammar/policy.schema.json").path
     let data = try #require(FileManager.default.contents(atPath: path))
     let schema = try #require(JSONReader.read(SourceFile(name: path, bytes: Array(data))).node)

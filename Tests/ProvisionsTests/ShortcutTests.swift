@@ -11,13 +11,16 @@ import Testing
 /// changed to null, to nothing, or to another of few values.
 @Test func theShortcutDecidesAsTheFullWay() throws {
     var compared = 0
-    for tree in [RuleTree(RuleSource(root: "Cases", texts: CaseFiles.texts(below: "rules"))), CaseFiles.shippedTree] {
+    for tree in [
+        RuleTree(RuleSource(root: "Cases", texts: CaseFiles.texts(below: "rules"))), CaseFiles.shippedTree,
+    ] {
         for path in tree.caseFiles {
             let golden = try #require(tree.cases(path, log: DiagnosticLog()))
             let plan = try #require(tree.policy(golden.policy.text).runnable)
             let comparison = Comparison(plan)
             for golden in golden.cases {
-                guard let facts = CaseReader(policy: plan.policy, log: DiagnosticLog()).read(golden.layers) else { continue }
+                guard let facts = CaseReader(policy: plan.policy, log: DiagnosticLog()).read(golden.layers)
+                else { continue }
                 for variant in comparison.variants(of: facts) {
                     compared += 1
                     if let difference = try comparison.difference(variant, golden.asOf) {
@@ -68,7 +71,9 @@ private struct Comparison {
 
     private static func words(_ decision: Decision) -> String {
         let outputs = decision.outputs.map { "\($0.name): \($0.value)" }.joined(separator: ", ")
-        let errors = decision.errors.map { "\($0.diagnostic.code) \($0.diagnostic.message) \($0.provision ?? "")" }.sorted()
+        let errors = decision.errors.map {
+            "\($0.diagnostic.code) \($0.diagnostic.message) \($0.provision ?? "")"
+        }.sorted()
         return """
             \(decision.eligibility?.rawValue ?? "none") \(decision.reasons) \(decision.missing) \
             \(decision.discretionaryReasons) \(decision.binding ?? []) \(outputs) \(errors)

@@ -12,7 +12,9 @@ enum RulesFolder {
         var texts: [String: String] = [:]
         if let walk = FileManager.default.enumerator(atPath: root.path) {
             for case let path as String in walk where path.hasSuffix(".yaml") {
-                guard let data = FileManager.default.contents(atPath: root.appending(path: path).path) else { continue }
+                guard let data = FileManager.default.contents(atPath: root.appending(path: path).path) else {
+                    continue
+                }
                 texts[path] = String(decoding: data, as: UTF8.self)
             }
         }

@@ -22,7 +22,8 @@ import Testing
             ran += 1
             let result = runner.run(golden)
             for mismatch in result.mismatches {
-                Issue.record("\(result.id) \(mismatch.key): expected \(mismatch.expected), found \(mismatch.actual)")
+                Issue.record(
+                    "\(result.id) \(mismatch.key): expected \(mismatch.expected), found \(mismatch.actual)")
             }
             #expect(result.passed, "\(result.id)\n\(DiagnosticRenderer().render(result.diagnostics))")
         }
@@ -32,7 +33,10 @@ import Testing
 
 /// Every policy has golden cases: a rule that no case reaches is a rule that nobody has seen work.
 @Test func everyPolicyHasGoldenCases() {
-    let tested = Set(RulesFolder.tree.caseFiles.compactMap { RulesFolder.tree.cases($0, log: DiagnosticLog())?.policy.text })
+    let tested = Set(
+        RulesFolder.tree.caseFiles.compactMap {
+            RulesFolder.tree.cases($0, log: DiagnosticLog())?.policy.text
+        })
     #expect(Set(RulesFolder.tree.policyIDs) == tested)
 }
 
@@ -43,7 +47,8 @@ import Testing
         let plan = try #require(RulesFolder.tree.policy(golden.policy.text).plan)
         let evaluator = PolicyEvaluator(plan: plan)
         for golden in golden.cases {
-            let facts = try #require(CaseReader(policy: plan.policy, log: DiagnosticLog()).read(golden.layers))
+            let facts = try #require(
+                CaseReader(policy: plan.policy, log: DiagnosticLog()).read(golden.layers))
             let decision = try evaluator.decide(facts, asOf: golden.asOf)
             let explanation = try ExplanationBuilder(evaluator).build()
             #expect(explanation.tests.count == plan.tests.count)

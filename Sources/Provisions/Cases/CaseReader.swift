@@ -35,13 +35,16 @@ package struct CaseReader {
                 }
             }
         }
-        return Facts(id: caseID, states: policy.inputs.map { state(of: $0, values[$0.name]) }, place: last.place)
+        return Facts(
+            id: caseID, states: policy.inputs.map { state(of: $0, values[$0.name]) }, place: last.place)
     }
 
     private func state(of input: Input, _ node: YAMLNode?) -> Facts.State {
         guard let node else { return .absent }
         if let scalar = RuleScalar(node), scalar.isNull { return .null(scalar.place) }
-        guard let datum = DatumReader(log: log).read(node, as: input.type, unit: input.unit) else { return .absent }
+        guard let datum = DatumReader(log: log).read(node, as: input.type, unit: input.unit) else {
+            return .absent
+        }
         checkFields(of: input, node)
         return .given(converted(datum, input), node.place)
     }
@@ -66,16 +69,20 @@ package struct CaseReader {
         switch datum {
         case .list(let items): return .list(items.map { converted($0, input) })
         case .context(let entries):
-            return .context(entries.map { entry in
-                guard let field = input.fields.first(where: { $0.name == entry.key }) else { return entry }
-                return Datum.Entry(entry.key, scaled(converted(entry.value, field), field.unit))
-            })
+            return .context(
+                entries.map { entry in
+                    guard let field = input.fields.first(where: { $0.name == entry.key }) else {
+                        return entry
+                    }
+                    return Datum.Entry(entry.key, scaled(converted(entry.value, field), field.unit))
+                })
         default: return datum
         }
     }
 
     private func scaled(_ datum: Datum, _ unit: Unit?) -> Datum {
-        guard let unit, case .number(let number) = datum, let result = number.multiplied(by: unit.factor) else { return datum }
+        guard let unit, case .number(let number) = datum, let result = number.multiplied(by: unit.factor)
+        else { return datum }
         return .number(result)
     }
 }

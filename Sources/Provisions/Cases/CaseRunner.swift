@@ -15,7 +15,9 @@ package struct CaseRunner {
         let expected = Expectations(policy: policy, log: log).read(golden)
         var decision: Decision?
         if let facts, !log.hasErrors {
-            do { decision = try evaluator.decide(facts, asOf: golden.asOf) } catch { log.report(error.diagnostic) }
+            do { decision = try evaluator.decide(facts, asOf: golden.asOf) } catch {
+                log.report(error.diagnostic)
+            }
         }
         let mismatches = decision.map { expected.compactMap(comparison(with: $0, golden)) } ?? []
         return CaseResult(
@@ -23,7 +25,9 @@ package struct CaseRunner {
             place: golden.id.place, mismatches: mismatches, diagnostics: log.sorted, decision: decision)
     }
 
-    private func comparison(with decision: Decision, _ golden: GoldenCase) -> (Expectations.Item) -> CaseResult.Mismatch? {
+    private func comparison(with decision: Decision, _ golden: GoldenCase) -> (Expectations.Item) ->
+        CaseResult.Mismatch?
+    {
         { item in
             let actual = item.actual(decision)
             guard !agrees(item.expected, actual, golden.within) else { return nil }

@@ -17,7 +17,10 @@ struct Expectations {
 
     /// The keys of every outcome, with their types.
     private static let standard: [(key: String, type: DeclaredType)] = [
-        ("eligibility", .choice(Eligibility.allCases.map { DeclaredType.Choice(id: $0.rawValue, label: nil) })),
+        (
+            "eligibility",
+            .choice(Eligibility.allCases.map { DeclaredType.Choice(id: $0.rawValue, label: nil) })
+        ),
         ("reasons", .list(.string)), ("missing", .list(.string)), ("discretionary_reasons", .list(.string)),
     ]
 
@@ -36,14 +39,21 @@ struct Expectations {
             return typed(expectation, standard.type, unit: nil) { $0.value(of: key) ?? .null }
         }
         switch key {
-        case "binding": return typed(expectation, .list(.string), unit: nil) { .list(($0.binding ?? []).map { .string($0) }) }
-        case "error": return typed(expectation, .string, unit: nil) { decision in
-            let codes = decision.errors.map(\.diagnostic.code)
-            let wanted = RuleScalar(expectation.node)?.text ?? ""
-            return codes.contains(wanted) ? .string(wanted) : codes.first.map { .string($0) } ?? .null
-        }
+        case "binding":
+            return typed(expectation, .list(.string), unit: nil) {
+                .list(($0.binding ?? []).map { .string($0) })
+            }
+        case "error":
+            return typed(expectation, .string, unit: nil) { decision in
+                let codes = decision.errors.map(\.diagnostic.code)
+                let wanted = RuleScalar(expectation.node)?.text ?? ""
+                return codes.contains(wanted) ? .string(wanted) : codes.first.map { .string($0) } ?? .null
+            }
         default:
-            let known = policy.outputs.filter(\.isResult).map(\.name) + Self.standard.map(\.key) + ["binding", "error"]
+            let known =
+                policy.outputs.filter(\.isResult).map(\.name) + Self.standard.map(\.key) + [
+                    "binding", "error",
+                ]
             log.report(.unknownExpectation(key, at: expectation.key.place, known: known))
             return nil
         }
@@ -53,9 +63,12 @@ struct Expectations {
         _ expectation: GoldenCase.Expectation, _ type: DeclaredType, unit: Unit?,
         actual: @escaping (Decision) -> Datum
     ) -> Item? {
-        guard let expected = DatumReader(log: log).read(expectation.node, as: type, unit: unit) else { return nil }
+        guard let expected = DatumReader(log: log).read(expectation.node, as: type, unit: unit) else {
+            return nil
+        }
         return Item(
-            key: expectation.key.text, place: expectation.key.place, type: type, expected: expected, actual: actual)
+            key: expectation.key.text, place: expectation.key.place, type: type, expected: expected,
+            actual: actual)
     }
 
     /// Under `expect_only`: what is not named is null, and no reason is left out.
@@ -67,7 +80,9 @@ struct Expectations {
             }
         }
         let lists = Self.standard.dropFirst().filter { !named.contains($0.key) }.map { key, type in
-            Item(key: key, place: golden.id.place, type: type, expected: .list([])) { $0.value(of: key) ?? .null }
+            Item(key: key, place: golden.id.place, type: type, expected: .list([])) {
+                $0.value(of: key) ?? .null
+            }
         }
         return outputs + lists
     }

@@ -40,7 +40,9 @@ package struct GoldenFileReader {
     let log: DiagnosticLog
 
     static let keys = ["policy", "defaults", "cases"]
-    static let caseKeys = ["id", "cites", "given", "expect", "expect_only", "within", "because", "why", "as_of"]
+    static let caseKeys = [
+        "id", "cites", "given", "expect", "expect_only", "within", "because", "why", "as_of",
+    ]
 
     package init(log: DiagnosticLog) { self.log = log }
 
@@ -64,7 +66,8 @@ package struct GoldenFileReader {
         return GoldenCase(
             id: id.named, cites: map.namedList("cites"), why: map.text("why"), asOf: date(map),
             layers: [defaults, given].compactMap { $0 },
-            expectations: entries.map { GoldenCase.Expectation(key: $0.key, node: $0.value) }, isComplete: isComplete,
+            expectations: entries.map { GoldenCase.Expectation(key: $0.key, node: $0.value) },
+            isComplete: isComplete,
             within: tolerance(map))
     }
 
@@ -82,7 +85,9 @@ package struct GoldenFileReader {
     }
 
     private func date(_ map: RuleMapping) -> CalendarDate? {
-        guard let node = map.node("as_of"), case .date(let date)? = DatumReader(log: log).read(node, as: .date) else { return nil }
+        guard let node = map.node("as_of"),
+            case .date(let date)? = DatumReader(log: log).read(node, as: .date)
+        else { return nil }
         return date
     }
 

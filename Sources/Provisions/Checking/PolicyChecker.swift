@@ -57,12 +57,18 @@ struct PolicyChecker {
     private func check(_ parameter: Parameter) {
         if let first = parameter.values.first, let from = first.from {
             if parameter.on == nil, plan.referenceDate == nil { log.report(.noReference(parameter)) }
-            if parameter.on == nil, policy.referenceDate == nil, let window = policy.inForce, window.from < from {
-                log.report(.uncoveredDate(parameter, from: "\(from)", window: window.place.head, at: first.place))
+            if parameter.on == nil, policy.referenceDate == nil, let window = policy.inForce,
+                window.from < from
+            {
+                log.report(
+                    .uncoveredDate(parameter, from: "\(from)", window: window.place.head, at: first.place))
             }
         }
-        for (earlier, later) in zip(parameter.values, parameter.values.dropFirst()) where earlier.from == later.from {
-            log.report(.repeatedName("the date", later.from.map { "\($0)" } ?? "", at: later.place, first: earlier.place))
+        for (earlier, later) in zip(parameter.values, parameter.values.dropFirst())
+        where earlier.from == later.from {
+            log.report(
+                .repeatedName(
+                    "the date", later.from.map { "\($0)" } ?? "", at: later.place, first: earlier.place))
         }
         if let key = parameter.keys.first, let choices = choices(of: key.text) {
             for value in parameter.values { checkKeys(value, of: parameter, choices) }
@@ -103,9 +109,12 @@ struct PolicyChecker {
     /// Under the hit policy F, a row after one that accepts everything never speaks.
     private func check(_ table: DecisionTable) {
         guard table.hitPolicy == .first else { return }
-        guard let open = table.rows.firstIndex(where: { $0.cells.allSatisfy { $0.text.trimmed == "-" } }) else { return }
+        guard let open = table.rows.firstIndex(where: { $0.cells.allSatisfy { $0.text.trimmed == "-" } })
+        else { return }
         for row in table.rows[(open + 1)...] {
-            log.report(.unreachable("the row can never be reached", at: row.place.head, because: table.rows[open].place.head))
+            log.report(
+                .unreachable(
+                    "the row can never be reached", at: row.place.head, because: table.rows[open].place.head))
         }
     }
 }
@@ -142,7 +151,8 @@ extension OutputRule {
         switch self {
         case .formula, .scale, .binding: []
         case .amount(let amount):
-            [amount.base.marking, amount.rate?.marking].compactMap { $0 } + (amount.atMost + amount.atLeast).map(\.marking)
+            [amount.base.marking, amount.rate?.marking].compactMap { $0 }
+                + (amount.atMost + amount.atLeast).map(\.marking)
                 + [amount.roundBase, amount.round].compactMap { $0 }.map { Marking(citation: $0.citation) }
         case .table(let table): table.rows.map(\.marking)
         }

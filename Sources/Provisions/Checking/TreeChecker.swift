@@ -32,11 +32,14 @@ package struct TreeChecker {
     private func check(_ folder: String, _ policies: [String: Policy]) {
         guard let ledger = tree.ledger(folder, log: log) else {
             if tree.source.read("\(folder)/document.yaml") == nil {
-                log.report(.missingFile("\(tree.source.root)/\(folder)/document.yaml", "the document has no ledger"))
+                log.report(
+                    .missingFile("\(tree.source.root)/\(folder)/document.yaml", "the document has no ledger"))
             }
             return
         }
-        let entries = tree.policyIDs.filter { $0.hasPrefix(folder + "/") }.map { String($0.dropFirst(folder.count + 1)) }
+        let entries = tree.policyIDs.filter { $0.hasPrefix(folder + "/") }.map {
+            String($0.dropFirst(folder.count + 1))
+        }
         var cited: [String: Set<String>] = [:]
         for entry in entries {
             guard let policy = policies["\(folder)/\(entry)"] else { continue }
@@ -54,8 +57,11 @@ package struct TreeChecker {
         var seen: Set<String> = []
         for cited in policy.citedProvisions where seen.insert(cited.text).inserted {
             guard let provision = ledger.entry(cited.text) else { continue }
-            if case .policies(let names) = provision.treatment, names.contains(where: { $0.text == entry }) { continue }
-            log.report(.unlistedProvision(cited.text, policy: entry, at: cited.place, entry: provision.place.head))
+            if case .policies(let names) = provision.treatment, names.contains(where: { $0.text == entry }) {
+                continue
+            }
+            log.report(
+                .unlistedProvision(cited.text, policy: entry, at: cited.place, entry: provision.place.head))
         }
     }
 
@@ -100,7 +106,8 @@ package struct TreeChecker {
         guard let file = tree.source.read("register.yaml") else { return }
         let (node, diagnostics) = YAMLReader.read(file)
         log.report(diagnostics)
-        guard let node, let map = RuleMapping(node, known: ["documents"], what: "the register", log: log) else { return }
+        guard let node, let map = RuleMapping(node, known: ["documents"], what: "the register", log: log)
+        else { return }
         var listed: Set<String> = []
         for item in map.list("documents") {
             let keys = ["folder", "title", "issuer", "number", "issued", "in_force", "url"]
@@ -113,11 +120,13 @@ package struct TreeChecker {
                 continue
             }
             if ledger.title != title.text {
-                log.report(.registerMismatch("the document's own title is `\(ledger.title)`", at: title.place))
+                log.report(
+                    .registerMismatch("the document's own title is `\(ledger.title)`", at: title.place))
             }
         }
         for folder in tree.documents where !listed.contains(folder) {
-            log.report(.registerMismatch("the document `\(folder)` is not in the register", at: map.place.head))
+            log.report(
+                .registerMismatch("the document `\(folder)` is not in the register", at: map.place.head))
         }
     }
 }

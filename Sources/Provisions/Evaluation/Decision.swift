@@ -55,8 +55,10 @@ package struct Decision: Sendable {
     package let rulesDigest: String
 
     package init(
-        policy: String, title: String, caseID: String?, referenceDate: CalendarDate?, eligibility: Eligibility?,
-        reasons: [String], missing: [String], discretionaryReasons: [String], outputs: [Result], binding: [String]?,
+        policy: String, title: String, caseID: String?, referenceDate: CalendarDate?,
+        eligibility: Eligibility?,
+        reasons: [String], missing: [String], discretionaryReasons: [String], outputs: [Result],
+        binding: [String]?,
         errors: [Failure], rulesDigest: String
     ) {
         self.policy = policy
@@ -74,7 +76,9 @@ package struct Decision: Sendable {
     }
 
     /// An outcome that decides nothing and says why: what becomes of a case that is not sound.
-    package init(refused plan: PolicyPlan, caseID: String?, referenceDate: CalendarDate? = nil, _ errors: [Failure]) {
+    package init(
+        refused plan: PolicyPlan, caseID: String?, referenceDate: CalendarDate? = nil, _ errors: [Failure]
+    ) {
         let outputs = plan.outputs.filter(\.output.isResult).map(\.output)
         self.init(
             policy: plan.policy.id, title: plan.policy.title, caseID: caseID, referenceDate: referenceDate,

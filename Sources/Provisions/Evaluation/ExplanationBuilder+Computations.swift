@@ -11,11 +11,15 @@ extension ExplanationBuilder {
         let formula = formula(of: planned.rule)
         return Explanation.Computation(
             name: planned.output.name, label: planned.output.label, type: planned.output.type,
-            citation: planned.output.citation.parts.map(\.text), isResult: planned.output.isResult, status: status,
+            citation: planned.output.citation.parts.map(\.text), isResult: planned.output.isResult,
+            status: status,
             value: value, formula: formula.map { plan.labelled($0) },
-            substituted: isComputed ? try formula.flatMap { text throws(LimitExceeded) in try substituted(text) } : nil,
-            bounds: isComputed ? try bounds(of: index) : [], binding: isComputed ? evaluator.bindingIDs(of: index) : [],
-            roundings: isComputed ? try roundings(of: index) : [], selected: isComputed ? try selected(index) : [])
+            substituted: isComputed
+                ? try formula.flatMap { text throws(LimitExceeded) in try substituted(text) } : nil,
+            bounds: isComputed ? try bounds(of: index) : [],
+            binding: isComputed ? evaluator.bindingIDs(of: index) : [],
+            roundings: isComputed ? try roundings(of: index) : [],
+            selected: isComputed ? try selected(index) : [])
     }
 
     private func status(of index: Int, _ value: Datum) -> Explanation.Computation.Status {
@@ -48,7 +52,8 @@ extension ExplanationBuilder {
         guard case .amount(let amount) = plan.outputs[index].rule else { return [] }
         let state = evaluator.amounts[index]
         var bounds: [Explanation.Bound] = []
-        let sides = amount.atMost.map { ($0, Explanation.Bound.Side.atMost) } + amount.atLeast.map { ($0, .atLeast) }
+        let sides =
+            amount.atMost.map { ($0, Explanation.Bound.Side.atMost) } + amount.atLeast.map { ($0, .atLeast) }
         for ((bound, side), value) in zip(sides, evaluator.limits(of: index)) {
             var formula = "", substitution: String?
             switch bound.value {
@@ -57,11 +62,16 @@ extension ExplanationBuilder {
                 formula = plan.labelled(expression)
                 substitution = try substituted(expression)
             }
-            bounds.append(Explanation.Bound(
-                id: bound.bound.marking.name, citation: citation(bound.bound.marking), label: bound.bound.marking.label,
-                side: side, formula: formula, substituted: substitution, value: evaluator.datum(of: value),
-                isBinding: value.number.map { $0 == state.bounded.number && state.computed.number != state.bounded.number }
-                    ?? false))
+            bounds.append(
+                Explanation.Bound(
+                    id: bound.bound.marking.name, citation: citation(bound.bound.marking),
+                    label: bound.bound.marking.label,
+                    side: side, formula: formula, substituted: substitution,
+                    value: evaluator.datum(of: value),
+                    isBinding: value.number.map {
+                        $0 == state.bounded.number && state.computed.number != state.bounded.number
+                    }
+                        ?? false))
         }
         return bounds
     }
@@ -70,10 +80,16 @@ extension ExplanationBuilder {
         let planned = plan.outputs[index]
         var steps: [Explanation.RoundingStep] = []
         if case .amount(let amount) = planned.rule {
-            if let rounding = amount.amount.roundBase { add(rounding, try evaluator.product(amount), to: &steps) }
-            if let rounding = amount.amount.round { add(rounding, evaluator.amounts[index].bounded, to: &steps) }
+            if let rounding = amount.amount.roundBase {
+                add(rounding, try evaluator.product(amount), to: &steps)
+            }
+            if let rounding = amount.amount.round {
+                add(rounding, evaluator.amounts[index].bounded, to: &steps)
+            }
         }
-        if let rounding = planned.output.rounding { add(rounding, try evaluator.raw(planned, index), to: &steps) }
+        if let rounding = planned.output.rounding {
+            add(rounding, try evaluator.raw(planned, index), to: &steps)
+        }
         return steps
     }
 
@@ -81,9 +97,10 @@ extension ExplanationBuilder {
     private func add(_ rounding: Rounding, _ before: Value, to steps: inout [Explanation.RoundingStep]) {
         let after = evaluator.rounded(before, rounding)
         guard let from = before.number, let to = after.number, from != to else { return }
-        steps.append(Explanation.RoundingStep(
-            mode: rounding.mode, step: rounding.step, citation: rounding.citation.parts.map(\.text),
-            before: .number(from), after: .number(to)))
+        steps.append(
+            Explanation.RoundingStep(
+                mode: rounding.mode, step: rounding.step, citation: rounding.citation.parts.map(\.text),
+                before: .number(from), after: .number(to)))
     }
 
     // MARK: - Tables and scales
@@ -113,8 +130,10 @@ extension ExplanationBuilder {
         let table = parameter.tables[position]
         let bracket = table.brackets[index]
         return .bracket(
-            from: index == 0 ? nil : table.brackets[index - 1].end, to: bracket.end, endIncluded: bracket.endIncluded,
-            figure: bracket.figure, deduction: scale.scale.mode == .marginal ? table.quickDeductions[index] : nil)
+            from: index == 0 ? nil : table.brackets[index - 1].end, to: bracket.end,
+            endIncluded: bracket.endIncluded,
+            figure: bracket.figure,
+            deduction: scale.scale.mode == .marginal ? table.quickDeductions[index] : nil)
     }
 }
 

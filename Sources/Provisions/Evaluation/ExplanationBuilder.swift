@@ -27,7 +27,8 @@ package struct ExplanationBuilder {
         var computations: [Explanation.Computation] = []
         for case .output(let index) in plan.steps { computations.append(try computation(index)) }
         return Explanation(
-            facts: facts(), figures: try figures(), tests: tests, computations: computations, articles: articles(), choices: plan.labels.choices,
+            facts: facts(), figures: try figures(), tests: tests, computations: computations,
+            articles: articles(), choices: plan.labels.choices,
             documentTitle: plan.ledger?.title)
     }
 
@@ -42,7 +43,9 @@ package struct ExplanationBuilder {
         }
     }
 
-    private func source(of planned: PlannedInput, _ state: Facts.State, _ value: Datum) -> Explanation.Fact.Source {
+    private func source(of planned: PlannedInput, _ state: Facts.State, _ value: Datum)
+        -> Explanation.Fact.Source
+    {
         if case .given = state { return .given }
         switch value {
         case .unknown: return .unknown
@@ -58,17 +61,21 @@ package struct ExplanationBuilder {
         for planned in plan.parameters {
             guard let position = try evaluator.position(of: planned) else { continue }
             let dated = planned.parameter.values[position]
-            figures.append(Explanation.Figure(
-                name: planned.parameter.name, label: planned.parameter.label, type: planned.parameter.type,
-                keys: planned.parameter.keys.map(\.text), value: dated.value, from: dated.from,
-                citation: (dated.citation.isEmpty ? planned.parameter.citation : dated.citation).parts.map(\.text)))
+            figures.append(
+                Explanation.Figure(
+                    name: planned.parameter.name, label: planned.parameter.label,
+                    type: planned.parameter.type,
+                    keys: planned.parameter.keys.map(\.text), value: dated.value, from: dated.from,
+                    citation: (dated.citation.isEmpty ? planned.parameter.citation : dated.citation).parts
+                        .map(\.text)))
         }
         return figures
     }
 
     private func articles() -> [String: String] {
         Dictionary(
-            (plan.ledger?.entries ?? []).map { ($0.id.text, $0.article) }, uniquingKeysWith: { first, _ in first })
+            (plan.ledger?.entries ?? []).map { ($0.id.text, $0.article) },
+            uniquingKeysWith: { first, _ in first })
     }
 
     // MARK: - Tests
@@ -84,7 +91,8 @@ package struct ExplanationBuilder {
             missing: evaluator.names(of: mask, in: plan.testReach[index]))
     }
 
-    private func outcome(_ outcome: PolicyEvaluator.TestOutcome) -> (Explanation.Test.Outcome, UnknownInputs) {
+    private func outcome(_ outcome: PolicyEvaluator.TestOutcome) -> (Explanation.Test.Outcome, UnknownInputs)
+    {
         switch outcome {
         case .passed: (.passed, UnknownInputs.none)
         case .failed: (.failed, UnknownInputs.none)
@@ -97,7 +105,9 @@ package struct ExplanationBuilder {
     /// What was found; a window's date also when it is a name and nothing else.
     private func actual(_ test: PlannedTest) throws(LimitExceeded) -> String? {
         if let text = try substituted(test.condition.expression) { return framed(text, by: test) }
-        guard case .window(let date, _, _) = test.condition, let slot = date.plan.reads.first else { return nil }
+        guard case .window(let date, _, _) = test.condition, let slot = date.plan.reads.first else {
+            return nil
+        }
         return framed("\(datum(slot))", by: test)
     }
 

@@ -43,7 +43,9 @@ extension PolicyEvaluator {
         var mask = UnknownInputs.none
         for test in tests { if case .unknown(let waited) = testOutcomes[test] { mask = mask.union(waited) } }
         let axes = mask.members.compactMap { bit -> Axis? in
-            guard bit < plan.unknowable.count, let values = plan.unknowable[bit].completions else { return nil }
+            guard bit < plan.unknowable.count, let values = plan.unknowable[bit].completions else {
+                return nil
+            }
             return Axis(bit: bit, input: plan.unknowable[bit].input, values: values)
         }
         var count = 1

@@ -74,7 +74,8 @@ extension PolicyEvaluator {
     private func binding() -> [String]? {
         guard plan.namesBounds else { return nil }
         var ids: [String] = []
-        for id in plan.outputs.indices.filter({ plan.outputs[$0].namesBounds }).flatMap(bindingIDs) where !ids.contains(id) { ids.append(id) }
+        for id in plan.outputs.indices.filter({ plan.outputs[$0].namesBounds }).flatMap(bindingIDs)
+        where !ids.contains(id) { ids.append(id) }
         return ids
     }
 }

@@ -15,7 +15,9 @@ extension PolicyEvaluator {
         try checkAllowed(planned, value, at: state.place ?? facts.place)
     }
 
-    private func value(of planned: PlannedInput, _ state: Facts.State, place: SourcePlace) throws(LimitExceeded) -> Value {
+    private func value(of planned: PlannedInput, _ state: Facts.State, place: SourcePlace)
+        throws(LimitExceeded) -> Value
+    {
         switch state {
         case .given(let datum, _): return try complete(datum, planned, at: place)
         case .null where planned.input.mayBeUnknown || planned.input.isOptional:
@@ -25,7 +27,9 @@ extension PolicyEvaluator {
     }
 
     /// What an input is when the case does not say.
-    private func absent(_ planned: PlannedInput, at place: SourcePlace, useDefault: Bool) throws(LimitExceeded) -> Value {
+    private func absent(_ planned: PlannedInput, at place: SourcePlace, useDefault: Bool)
+        throws(LimitExceeded) -> Value
+    {
         if useDefault, let value = planned.defaultValue { return try run(value) }
         if let condition = planned.requiredIf {
             let required = try run(condition)
@@ -39,7 +43,9 @@ extension PolicyEvaluator {
     }
 
     /// Fills the fields that a record leaves out, in a record as in a list of records.
-    private func complete(_ datum: Datum, _ planned: PlannedInput, at place: SourcePlace) throws(LimitExceeded) -> Value {
+    private func complete(_ datum: Datum, _ planned: PlannedInput, at place: SourcePlace)
+        throws(LimitExceeded) -> Value
+    {
         guard !planned.fields.isEmpty else { return heap.value(of: datum) }
         switch datum {
         case .list(let items):
@@ -68,7 +74,9 @@ extension PolicyEvaluator {
         return heap.context(values)
     }
 
-    private func checkAllowed(_ planned: PlannedInput, _ value: Value, at place: SourcePlace) throws(LimitExceeded) {
+    private func checkAllowed(_ planned: PlannedInput, _ value: Value, at place: SourcePlace)
+        throws(LimitExceeded)
+    {
         guard let allowed = planned.allowed, !value.isNull, !value.isUnknown else { return }
         let passes = try evaluator.evaluate(allowed.plan)
         if passes.boolean != true, !passes.isUnknown {

@@ -24,7 +24,8 @@ extension PolicyEvaluator {
             }
             if !applies {
                 outputStates[index] = .notApplicable
-                return try planned.notApplicable.map { value throws(LimitExceeded) in try run(value) } ?? .null
+                return try planned.notApplicable.map { value throws(LimitExceeded) in try run(value) }
+                    ?? .null
             }
         }
         outputStates[index] = .computed
@@ -79,7 +80,10 @@ extension PolicyEvaluator {
     /// Holds the value to the declared type.
     private func typed(_ value: Value, _ planned: PlannedOutput, _ index: Int) -> Value {
         if value.isNull || value.isUnknown { return value }
-        if planned.simpleTag == value.tag || isChoice(value, planned) || conforms(value, planned.output.type) { return value }
+        if planned.simpleTag == value.tag || isChoice(value, planned) || conforms(value, planned.output.type)
+        {
+            return value
+        }
         report(.wrongType(planned.output, datum(of: value)))
         outputStates[index] = .failed
         return .null
@@ -98,7 +102,10 @@ extension PolicyEvaluator {
         case .dayTimeDuration: value.tag == .dayTimeDuration
         case .yearMonthDuration: value.tag == .yearMonthDuration
         case .list(let item):
-            value.tag == .list && (0..<heap.count(of: value)).allSatisfy { conforms(item: heap.item(of: value, at: $0), item) }
+            value.tag == .list
+                && (0..<heap.count(of: value)).allSatisfy {
+                    conforms(item: heap.item(of: value, at: $0), item)
+                }
         case .record, .map: value.tag == .context
         case .brackets: false
         case .open: true
@@ -112,7 +119,9 @@ extension PolicyEvaluator {
     private func checkEnsure(_ planned: PlannedOutput) throws(LimitExceeded) {
         for condition in planned.ensure {
             let value = try run(condition)
-            if value.boolean != true, !value.isUnknown { report(.ensureFailed(condition.text, planned.output)) }
+            if value.boolean != true, !value.isUnknown {
+                report(.ensureFailed(condition.text, planned.output))
+            }
         }
     }
 }

@@ -23,7 +23,9 @@ extension PolicyEvaluator {
     }
 
     /// The date that selects the values of a parameter which names none of its own.
-    var defaultDate: Value { plan.referenceDate.map { evaluator[$0.slot] } ?? asOf.map { Value($0) } ?? .null }
+    var defaultDate: Value {
+        plan.referenceDate.map { evaluator[$0.slot] } ?? asOf.map { Value($0) } ?? .null
+    }
 
     /// The dated value in force. Before the first one there is none: the slot then holds a mark that makes an error
     /// of whatever turns out to depend on it, and of nothing else.
@@ -34,7 +36,9 @@ extension PolicyEvaluator {
     }
 
     private func value(of planned: PlannedParameter, _ index: Int) throws(LimitExceeded) -> Value {
-        if planned.parameter.values.count == 1, planned.parameter.values[0].from == nil { return planned.values[0] }
+        if planned.parameter.values.count == 1, planned.parameter.values[0].from == nil {
+            return planned.values[0]
+        }
         let date = try date(for: planned)
         if date.isUnknown { return date }
         guard let day = date.date, let position = planned.parameter.position(on: day) else {

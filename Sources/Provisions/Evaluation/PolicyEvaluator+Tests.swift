@@ -41,7 +41,9 @@ extension PolicyEvaluator {
     /// Reports the parameters of a mask that have no value on the day; true when there are any.
     func reportParameters(in mask: UnknownInputs) -> Bool {
         let parameters = plan.parametersWithoutValue(in: mask)
-        for index in parameters { report(.noParameterValue(plan.parameters[index].parameter, on: referenceDate)) }
+        for index in parameters {
+            report(.noParameterValue(plan.parameters[index].parameter, on: referenceDate))
+        }
         return !parameters.isEmpty
     }
 

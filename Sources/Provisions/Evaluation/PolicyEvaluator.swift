@@ -66,7 +66,9 @@ package final class PolicyEvaluator {
         mark = heap.mark()
         caseMark = mark
         quickSteps = .allocate(capacity: max(plan.steps.count, 1))
-        for (index, step) in plan.steps.enumerated() { (quickSteps + index).initialize(to: QuickStep(step, plan)) }
+        for (index, step) in plan.steps.enumerated() {
+            (quickSteps + index).initialize(to: QuickStep(step, plan))
+        }
         facts = Facts(
             id: nil, states: plan.inputs.map { _ in .absent },
             place: SourcePlace(plan.policy.file, .beginning))
@@ -140,7 +142,8 @@ package final class PolicyEvaluator {
         case .input(let index): try takeInput(index)
         case .reference: try takeReference()
         case .parameter(let index): try takeParameter(index)
-        case .function(let index): evaluator[plan.functions[index].slot] = try run(plan.functions[index].expression)
+        case .function(let index):
+            evaluator[plan.functions[index].slot] = try run(plan.functions[index].expression)
         case .test(let index): testOutcomes[index] = try outcome(of: plan.tests[index])
         case .eligibility: try takeEligibility()
         case .output(let index): try takeOutput(index)
@@ -153,7 +156,9 @@ package final class PolicyEvaluator {
         while owners.count < evaluator.failures.count { owners.append(step) }
     }
 
-    func run(_ expression: PlannedExpression) throws(LimitExceeded) -> Value { try evaluator.evaluate(expression.plan) }
+    func run(_ expression: PlannedExpression) throws(LimitExceeded) -> Value {
+        try evaluator.evaluate(expression.plan)
+    }
 
     func run(_ value: PlannedValue) throws(LimitExceeded) -> Value {
         switch value {

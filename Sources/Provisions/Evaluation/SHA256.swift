@@ -3,7 +3,8 @@
 /// Our own forty lines: the packages that have it would cost every clean build more than a minute.
 package struct SHA256 {
     private var state: [UInt32] = [
-        0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
+        0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab,
+        0x5be0_cd19,
     ]
 
     /// The digest of the bytes as 64 hexadecimal digits.
@@ -13,7 +14,9 @@ package struct SHA256 {
         padded.append(0x80)
         while padded.count % 64 != 56 { padded.append(0) }
         let bitCount = UInt64(bytes.count) << 3
-        for shift in stride(from: 56, through: 0, by: -8) { padded.append(UInt8(truncatingIfNeeded: bitCount >> UInt64(shift))) }
+        for shift in stride(from: 56, through: 0, by: -8) {
+            padded.append(UInt8(truncatingIfNeeded: bitCount >> UInt64(shift)))
+        }
         for start in stride(from: 0, to: padded.count, by: 64) { digest.absorb(padded[start..<start + 64]) }
         return digest.state.map { word in
             let text = String(word, radix: 16)

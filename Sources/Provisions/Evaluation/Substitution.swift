@@ -49,11 +49,15 @@ struct Substitution {
         switch node.kind {
         case .name, .path: return take(node.span).flatMap(Self.words)
         case .call(let function, .positional(let arguments)):
-            if case .name(let name) = function.kind, name == "sum", let only = arguments.first, arguments.count == 1,
-                case .iteration(_, let body) = only.kind {
+            if case .name(let name) = function.kind, name == "sum", let only = arguments.first,
+                arguments.count == 1,
+                case .iteration(_, let body) = only.kind
+            {
                 return writtenOut(body, names)
             }
-            if arguments.count <= 2, case .name = function.kind, arguments.allSatisfy(Self.isReference), isLookup(function) {
+            if arguments.count <= 2, case .name = function.kind, arguments.allSatisfy(Self.isReference),
+                isLookup(function)
+            {
                 for argument in arguments { _ = take(argument.span) }
                 return take(node.span).flatMap(Self.words)
             }
@@ -69,7 +73,9 @@ struct Substitution {
     private mutating func branch(
         _ condition: Expression, _ then: Expression, _ otherwise: Expression, _ names: KnownNames
     ) -> String? {
-        guard let truth = values[condition.span]?[safe: cursors[condition.span, default: 0]] else { return nil }
+        guard let truth = values[condition.span]?[safe: cursors[condition.span, default: 0]] else {
+            return nil
+        }
         if !Self.isReference(condition) { _ = take(condition.span) }
         let text = written(condition, names)
         guard truth == .boolean(true) else { return "if not(\(text)) then \(written(otherwise, names))" }

@@ -59,7 +59,9 @@ extension PolicyEvaluator {
         let applies = try run(appliesIf)
         if applies.isUnknown { return applies }
         if applies.boolean == true { return try run(bound.value) }
-        if applies.boolean == nil { report(.notACondition(appliesIf.text, datum(of: applies), provision: bound.bound.marking.name)) }
+        if applies.boolean == nil {
+            report(.notACondition(appliesIf.text, datum(of: applies), provision: bound.bound.marking.name))
+        }
         return .null
     }
 

@@ -18,7 +18,10 @@ private struct AmountReader {
         guard let map = RuleMapping(node, known: keys, what: "an amount", log: log),
             let baseNode = map.required("base"), let base = term(baseNode)
         else { return nil }
-        if !type.isNumeric { log.report(.contradiction("an `amount` is a number: its type is money, rate or number", at: map.place)) }
+        if !type.isNumeric {
+            log.report(
+                .contradiction("an `amount` is a number: its type is money, rate or number", at: map.place))
+        }
         let roundings = RoundingReader(log: log)
         return Amount(
             base: base, rate: map.node("rate").flatMap(term), roundBase: roundings.read(map, "round_base"),
@@ -29,7 +32,9 @@ private struct AmountReader {
     /// FEEL, or `{ id, cite, label, value }`.
     private func term(_ node: YAMLNode) -> Amount.Term? {
         if let scalar = RuleScalar(node) { return Amount.Term(marking: Marking(), value: scalar.feel) }
-        guard let map = RuleMapping(node, known: ["id", "cite", "label", "value"], what: "a base or rate", log: log),
+        guard
+            let map = RuleMapping(
+                node, known: ["id", "cite", "label", "value"], what: "a base or rate", log: log),
             let value = map.requiredScalar("value")
         else { return nil }
         return Amount.Term(marking: map.marking(), value: value.feel)
@@ -53,6 +58,7 @@ private struct AmountReader {
         guard let map = RuleMapping(node, known: keys, what: "a bound", log: log),
             let valueNode = map.required("value"), let value = values.read(valueNode, as: type)
         else { return nil }
-        return Amount.Bound(marking: map.marking(), value: value, appliesIf: map.feel("applies_if"), place: node.place)
+        return Amount.Bound(
+            marking: map.marking(), value: value, appliesIf: map.feel("applies_if"), place: node.place)
     }
 }

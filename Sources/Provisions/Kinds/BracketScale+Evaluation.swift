@@ -8,9 +8,12 @@ extension PolicyEvaluator {
         let table = evaluator[parameter.slot]
         if table.isUnknown { return table }
         guard let base = base.number else { return .null }
-        guard let position = try position(of: parameter), position < parameter.tables.count else { return .null }
+        guard let position = try position(of: parameter), position < parameter.tables.count else {
+            return .null
+        }
         let scale = planned.scale
-        guard let value = parameter.tables[position].value(of: base, mode: scale.mode, gives: scale.gives) else {
+        guard let value = parameter.tables[position].value(of: base, mode: scale.mode, gives: scale.gives)
+        else {
             report(.aboveLastBracket(base, parameter.parameter, at: planned.base.text.place))
             return .null
         }

@@ -13,8 +13,11 @@ private struct ScaleReader {
     let log: DiagnosticLog
 
     func read(_ node: YAMLNode) -> BracketScale? {
-        guard let map = RuleMapping(node, known: ["base", "brackets", "mode", "gives"], what: "a scale", log: log),
-            map.required("base") != nil, let base = map.feel("base"), let brackets = map.requiredScalar("brackets"),
+        guard
+            let map = RuleMapping(
+                node, known: ["base", "brackets", "mode", "gives"], what: "a scale", log: log),
+            map.required("base") != nil, let base = map.feel("base"),
+            let brackets = map.requiredScalar("brackets"),
             let modeWord = map.requiredScalar("mode"), let mode = word(modeWord, BracketScale.Mode.self)
         else { return nil }
         var gives = BracketScale.Gives.amount
@@ -31,9 +34,10 @@ private struct ScaleReader {
     private func word<Word: RawRepresentable & CaseIterable>(_ scalar: RuleScalar, _: Word.Type) -> Word?
     where Word.RawValue == String {
         if let word = Word(rawValue: scalar.text) { return word }
-        log.report(.invalidValue(
-            "`\(scalar.text)` is none of the words allowed here", at: scalar.place,
-            help: suggestion(for: scalar.text, among: Word.allCases.map(\.rawValue))))
+        log.report(
+            .invalidValue(
+                "`\(scalar.text)` is none of the words allowed here", at: scalar.place,
+                help: suggestion(for: scalar.text, among: Word.allCases.map(\.rawValue))))
         return nil
     }
 }

@@ -33,7 +33,8 @@ package struct BracketTable: Sendable, Hashable {
         var deductions: [Number] = []
         var previous = (end: Number.zero, rate: Number.zero, deduction: Number.zero)
         for bracket in brackets {
-            guard let step = bracket.figure.subtracting(previous.rate), let extra = previous.end.multiplied(by: step),
+            guard let step = bracket.figure.subtracting(previous.rate),
+                let extra = previous.end.multiplied(by: step),
                 let deduction = previous.deduction.adding(extra)
             else { return nil }
             deductions.append(deductions.isEmpty ? .zero : deduction)

@@ -64,7 +64,9 @@ extension PolicyEvaluator {
         let then = planned.rows[row].then
         if planned.isPlain, let only = planned.rows[row].only { return try run(only) }
         var entries: [(key: String, value: Value)] = []
-        for (column, value) in zip(planned.table.columns, then) { entries.append((column.name ?? "", try run(value))) }
+        for (column, value) in zip(planned.table.columns, then) {
+            entries.append((column.name ?? "", try run(value)))
+        }
         return heap.context(entries)
     }
 
@@ -111,7 +113,8 @@ extension PolicyEvaluator {
         var order: [Value] = []
         for priority in planned.priorities { order.append(try run(priority)) }
         let values = try values(matches, planned)
-        let ranks = values.map { value in order.firstIndex { heap.equality($0, value).isTrue } ?? order.count }
+        let ranks = values.map { value in order.firstIndex { heap.equality($0, value).isTrue } ?? order.count
+        }
         return values.indices.sorted { (ranks[$0], $0) < (ranks[$1], $1) }.map { values[$0] }
     }
 

@@ -31,18 +31,24 @@ private struct TableReader {
     private func hitPolicy(_ word: RuleScalar) -> HitPolicy? {
         if let policy = HitPolicy(word: word.text) { return policy }
         let known = HitPolicy.allCases.map(\.rawValue).joined(separator: " ")
-        log.report(.invalidValue("`\(word.text)` is not a hit policy", at: word.place, help: "one of \(known)"))
+        log.report(
+            .invalidValue("`\(word.text)` is not a hit policy", at: word.place, help: "one of \(known)"))
         return nil
     }
 
-    private func columns(_ map: RuleMapping, _ hitPolicy: HitPolicy) -> [(name: String?, type: DeclaredType)]? {
+    private func columns(_ map: RuleMapping, _ hitPolicy: HitPolicy) -> [(name: String?, type: DeclaredType)]?
+    {
         guard let node = map.node("outputs") else { return [(nil, columnType(hitPolicy))] }
         guard let entries = map.entries(of: node) else { return nil }
         return entries.compactMap { entry in
-            if let word = RuleScalar(entry.value), let type = DeclaredType.words.first(where: { $0.word == word.text })?.type {
+            if let word = RuleScalar(entry.value),
+                let type = DeclaredType.words.first(where: { $0.word == word.text })?.type
+            {
                 return (entry.key.text, type)
             }
-            guard let inner = RuleMapping(entry.value, known: TypeReader.keys, what: "an output column's type", log: log)
+            guard
+                let inner = RuleMapping(
+                    entry.value, known: TypeReader.keys, what: "an output column's type", log: log)
             else { return nil }
             return TypeReader(log: log).read(inner).map { (entry.key.text, $0.type) }
         }
@@ -65,14 +71,17 @@ private struct TableReader {
     private func row(
         _ node: YAMLNode, inputCount: Int, columns: [(name: String?, type: DeclaredType)]
     ) -> DecisionTable.Row? {
-        guard let map = RuleMapping(node, known: ["id", "cite", "label", "when", "then"], what: "a row", log: log),
+        guard
+            let map = RuleMapping(
+                node, known: ["id", "cite", "label", "when", "then"], what: "a row", log: log),
             let whenNode = map.required("when"), let thenNode = map.required("then"),
             let cells = map.oneOrMany(whenNode)
         else { return nil }
         guard cells.count == inputCount else {
-            log.report(.invalidValue(
-                "the row has \(cells.count) cells for \(inputCount) inputs", at: whenNode.place,
-                help: "write `-` for an input that does not matter"))
+            log.report(
+                .invalidValue(
+                    "the row has \(cells.count) cells for \(inputCount) inputs", at: whenNode.place,
+                    help: "write `-` for an input that does not matter"))
             return nil
         }
         guard let then = then(thenNode, columns) else { return nil }
@@ -98,7 +107,8 @@ private struct TableReader {
     ) -> [RuleValue] {
         guard hitPolicy.needsPriorities else {
             if let place = map.keyPlace("priorities") {
-                log.report(.contradiction("hit policy `\(hitPolicy.rawValue)` has no `priorities`", at: place))
+                log.report(
+                    .contradiction("hit policy `\(hitPolicy.rawValue)` has no `priorities`", at: place))
             }
             return []
         }

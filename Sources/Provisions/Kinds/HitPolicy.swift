@@ -22,7 +22,8 @@ package enum HitPolicy: String, Sendable, CaseIterable {
     }
 
     package static let words: [(word: String, policy: HitPolicy)] = [
-        ("UNIQUE", .unique), ("ANY", .any), ("PRIORITY", .priority), ("FIRST", .first), ("RULE ORDER", .ruleOrder),
+        ("UNIQUE", .unique), ("ANY", .any), ("PRIORITY", .priority), ("FIRST", .first),
+        ("RULE ORDER", .ruleOrder),
         ("OUTPUT ORDER", .outputOrder), ("COLLECT", .collect),
     ]
 

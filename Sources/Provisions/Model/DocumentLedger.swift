@@ -28,7 +28,8 @@ package struct DocumentLedger: Sendable {
 
     /// What a provision does.
     package enum Kind: String, Sendable, CaseIterable {
-        case eligibility, exclusion, dedup, rate, cap, floor, bracket, split, window, deadline, priority, penalty
+        case eligibility, exclusion, dedup, rate, cap, floor, bracket, split, window, deadline, priority,
+            penalty
         case allocation, target, procedure, referenced
         case notComputable = "not-computable"
     }
@@ -47,8 +48,10 @@ package struct DocumentLedger: Sendable {
     private let positions: [String: Int]
 
     package init(
-        folder: String, file: SourceFile, title: String, issuer: String, number: String?, issued: CalendarDate?,
-        inForceFrom: CalendarDate?, inForceTo: CalendarDate?, jurisdiction: String?, url: String?, entries: [Entry]
+        folder: String, file: SourceFile, title: String, issuer: String, number: String?,
+        issued: CalendarDate?,
+        inForceFrom: CalendarDate?, inForceTo: CalendarDate?, jurisdiction: String?, url: String?,
+        entries: [Entry]
     ) {
         self.folder = folder
         self.file = file
@@ -61,7 +64,8 @@ package struct DocumentLedger: Sendable {
         self.jurisdiction = jurisdiction
         self.url = url
         self.entries = entries
-        positions = Dictionary(entries.enumerated().map { ($1.id.text, $0) }, uniquingKeysWith: { first, _ in first })
+        positions = Dictionary(
+            entries.enumerated().map { ($1.id.text, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// Where a provision stands in the document: the order in which reasons are reported.

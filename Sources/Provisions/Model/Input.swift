@@ -26,7 +26,9 @@ package struct Unit: Sendable, Hashable {
     /// How many of the base unit it is.
     package let factor: Number
 
-    package static let money: [String: Int] = ["元": 1, "千元": 1_000, "万元": 10_000, "百万元": 1_000_000, "亿元": 100_000_000]
+    package static let money: [String: Int] = [
+        "元": 1, "千元": 1_000, "万元": 10_000, "百万元": 1_000_000, "亿元": 100_000_000,
+    ]
 
     package init(_ name: String) {
         self.name = name

@@ -8,7 +8,8 @@ package struct PolicyLabels: Sendable {
     package let choices: [String: String]
 
     init(_ policy: Policy) {
-        let parts = policy.inputs.map { ($0.name, $0.label) } + policy.parameters.map { ($0.name, $0.label) }
+        let parts =
+            policy.inputs.map { ($0.name, $0.label) } + policy.parameters.map { ($0.name, $0.label) }
             + policy.functions.map { ($0.name, $0.label) } + policy.outputs.map { ($0.name, $0.label) }
         names = Self.unambiguous(parts)
         fields = Self.unambiguous(policy.inputs.flatMap(\.allFields).map { ($0.name, $0.label) })

@@ -10,7 +10,9 @@ extension PolicyPlan {
 
     /// What a shared function works out, without its head.
     package func labelledBody(of function: PlannedFunction) -> String {
-        guard case .function(let definition) = function.expression.tree.kind else { return labelled(function.expression) }
+        guard case .function(let definition) = function.expression.tree.kind else {
+            return labelled(function.expression)
+        }
         return labelled(definition.body)
     }
 

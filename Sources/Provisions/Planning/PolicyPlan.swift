@@ -256,7 +256,8 @@ package final class PlannedAmount: Sendable {
         self.atMost = atMost
         self.atLeast = atLeast
         bounds = atMost + atLeast
-        quickBounds = atMost.map { QuickBound($0, isCeiling: true) } + atLeast.map { QuickBound($0, isCeiling: false) }
+        quickBounds =
+            atMost.map { QuickBound($0, isCeiling: true) } + atLeast.map { QuickBound($0, isCeiling: false) }
         isRounded = amount.round != nil || amount.roundBase != nil
     }
 }

@@ -13,21 +13,27 @@ extension PolicyPlanner {
     /// The type of an expression, in silence: what is wrong with it is said when it is planned.
     func type(of text: FEELText) -> FEELType? {
         let names = scope.knownNames
-        guard let tree = try? Parser.parse(text.text, names: names, file: text.place.file, origins: text.origins) else { return nil }
+        guard
+            let tree = try? Parser.parse(
+                text.text, names: names, file: text.place.file, origins: text.origins)
+        else { return nil }
         var checker = Checker(scope: scope, file: text.place.file)
         return checker.check(tree)
     }
 
     private func parsed(_ text: FEELText, _ scope: Scope) -> Expression? {
         do {
-            return try Parser.parse(text.text, names: scope.knownNames, file: text.place.file, origins: text.origins)
+            return try Parser.parse(
+                text.text, names: scope.knownNames, file: text.place.file, origins: text.origins)
         } catch {
             log.report(error)
             return nil
         }
     }
 
-    func planned(_ tree: Expression, _ text: FEELText, _ expected: FEELType?, _ scope: Scope) -> PlannedExpression {
+    func planned(_ tree: Expression, _ text: FEELText, _ expected: FEELType?, _ scope: Scope)
+        -> PlannedExpression
+    {
         var checker = Checker(scope: scope, file: text.place.file)
         let type = checker.check(tree, expecting: expected)
         log.report(checker.diagnostics)
@@ -35,7 +41,8 @@ extension PolicyPlanner {
         return PlannedExpression(text: text, tree: tree, plan: planner.plan(tree), type: type)
     }
 
-    func tests(_ text: FEELText, testing slot: Int, _ type: FEELType, in inner: Scope? = nil) -> PlannedTests? {
+    func tests(_ text: FEELText, testing slot: Int, _ type: FEELType, in inner: Scope? = nil) -> PlannedTests?
+    {
         let scope = inner ?? scope
         let opened = OpenRange(text.text)
         do {
@@ -91,7 +98,8 @@ private struct OpenRange {
 
     init?(_ text: String) {
         let text = text.trimmed
-        guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last, text.unicodeScalars.count > 4
+        guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last,
+            text.unicodeScalars.count > 4
         else { return nil }
         let inner = String(text.dropFirst().dropLast()).trimmed
         if inner.hasSuffix(".."), last == ")", first == "[" || first == "(" {

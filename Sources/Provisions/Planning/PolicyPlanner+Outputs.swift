@@ -12,7 +12,8 @@ extension PolicyPlanner {
             ineligible: output.otherwise.ineligible.flatMap { value($0, type) },
             undetermined: output.otherwise.undetermined.flatMap { value($0, type) },
             notApplicable: output.otherwise.notApplicable.flatMap { value($0, type) },
-            ensure: output.ensure.compactMap { expression($0, .boolean) }, rule: rule, choices: choices(of: output.type))
+            ensure: output.ensure.compactMap { expression($0, .boolean) }, rule: rule,
+            choices: choices(of: output.type))
     }
 
     private func choices(of type: DeclaredType) -> [Value] {
@@ -36,7 +37,8 @@ extension PolicyPlanner {
         let bound = { (bound: Amount.Bound) in
             self.value(bound.value, type).map { value in
                 PlannedAmount.Bound(
-                    bound: bound, value: value, appliesIf: bound.appliesIf.flatMap { self.expression($0, .boolean) })
+                    bound: bound, value: value,
+                    appliesIf: bound.appliesIf.flatMap { self.expression($0, .boolean) })
             }
         }
         return PlannedAmount(
@@ -47,7 +49,11 @@ extension PolicyPlanner {
     private func planScale(_ scale: BracketScale) -> PlannedScale? {
         guard let base = expression(scale.base, .number(.any)) else { return nil }
         let names = policy.parameters.filter { $0.type == .brackets }.map(\.name)
-        guard let index = policy.parameters.firstIndex(where: { $0.name == scale.brackets.text && $0.type == .brackets }) else {
+        guard
+            let index = policy.parameters.firstIndex(where: {
+                $0.name == scale.brackets.text && $0.type == .brackets
+            })
+        else {
             log.report(.noSuchBrackets(scale.brackets, known: names))
             return nil
         }
@@ -56,7 +62,8 @@ extension PolicyPlanner {
 
     private func planBinding(_ of: Named) -> PlannedRule? {
         let amounts = policy.outputs.filter { if case .amount = $0.rule { true } else { false } }.map(\.name)
-        guard amounts.contains(of.text), let index = policy.outputs.firstIndex(where: { $0.name == of.text }) else {
+        guard amounts.contains(of.text), let index = policy.outputs.firstIndex(where: { $0.name == of.text })
+        else {
             log.report(.noSuchAmount(of, known: amounts))
             return nil
         }
@@ -76,7 +83,8 @@ extension PolicyPlanner {
         if case .value(let text) = table.noMatch { noMatch = value(text, output.type.feelType) }
         return PlannedTable(
             table: table, inputs: inputs, inputSlots: slots, rows: rows,
-            priorities: table.priorities.compactMap { value($0, table.columns.first?.type.feelType) }, noMatch: noMatch)
+            priorities: table.priorities.compactMap { value($0, table.columns.first?.type.feelType) },
+            noMatch: noMatch)
     }
 
     /// Nil accepts everything. A cell of bare choice ids needs no quotes.
@@ -107,7 +115,11 @@ extension Bracket {
     init?(_ datum: Datum) {
         guard case .context(let entries) = datum else { return nil }
         let number = { (key: String) -> Number? in
-            if case .number(let number)? = entries.first(where: { $0.key == key })?.value { number } else { nil }
+            if case .number(let number)? = entries.first(where: { $0.key == key })?.value {
+                number
+            } else {
+                nil
+            }
         }
         guard let figure = number("rate") ?? number("amount") else { return nil }
         self.init(end: number("upto") ?? number("below"), endIncluded: number("below") == nil, figure: figure)

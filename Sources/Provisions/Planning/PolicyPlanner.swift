@@ -19,7 +19,8 @@ package struct PolicyPlanner {
         self.policy = policy
         self.ledger = ledger
         self.log = log
-        let calendarFunctions = calendar.map { Builtin.calendarFunctions($0, named: policy.calendar?.text ?? "") } ?? []
+        let calendarFunctions =
+            calendar.map { Builtin.calendarFunctions($0, named: policy.calendar?.text ?? "") } ?? []
         scope = Scope(builtins: BuiltinLibrary.standard.adding(calendarFunctions))
     }
 
@@ -47,16 +48,21 @@ package struct PolicyPlanner {
         let steps = order.steps(log: log)
         let reach = UnknowableReach(order: order, inputs: inputs)
         return PolicyPlan(
-            policy: policy, ledger: ledger, scope: scope, heap: heap.frozen, inputs: inputs, unknowable: unknowable,
+            policy: policy, ledger: ledger, scope: scope, heap: heap.frozen, inputs: inputs,
+            unknowable: unknowable,
             parameters: parameters, functions: functions, tests: tests,
-            outputs: outputs, testReach: tests.map(reach.order(of:)), outputReach: outputs.map(reach.order(of:)), referenceDate: reference, eligibilitySlot: slots.eligibility,
+            outputs: outputs, testReach: tests.map(reach.order(of:)),
+            outputReach: outputs.map(reach.order(of:)), referenceDate: reference,
+            eligibilitySlot: slots.eligibility,
             steps: steps, eligibilityStep: steps.firstIndex(of: .eligibility), rulesDigest: digest,
             documentOrder: documentOrder(of: tests), labels: PolicyLabels(policy))
     }
 
     private func documentOrder(of tests: [PlannedTest]) -> [Int] {
         guard let ledger else { return Array(tests.indices) }
-        let position = { (index: Int) in tests[index].marking.name.flatMap { ledger.position(of: $0) } ?? Int.max }
+        let position = { (index: Int) in
+            tests[index].marking.name.flatMap { ledger.position(of: $0) } ?? Int.max
+        }
         return tests.indices.sorted { (position($0), $0) < (position($1), $1) }
     }
 
@@ -113,7 +119,8 @@ package struct PolicyPlanner {
     func keyType(_ name: String) -> FEELType { keyInput(name)?.type.feelType ?? .any }
 
     func keyInput(_ name: String) -> Input? {
-        policy.inputs.first { $0.name == name } ?? policy.inputs.lazy.flatMap(\.fields).first { $0.name == name }
+        policy.inputs.first { $0.name == name }
+            ?? policy.inputs.lazy.flatMap(\.fields).first { $0.name == name }
     }
 
     // MARK: - Inputs
@@ -130,7 +137,8 @@ package struct PolicyPlanner {
         var fields: [PlannedInput] = []
         for field in input.fields {
             let fieldSlot = inner.declare(field.name, field.type.feelType)
-            fields.append(planInput(field, slot: fieldSlot, index: index, name: "\(name).\(field.name)", scope: inner))
+            fields.append(
+                planInput(field, slot: fieldSlot, index: index, name: "\(name).\(field.name)", scope: inner))
         }
         while scope.slotCount < inner.slotCount { _ = scope.reserve() }
         return PlannedInput(
@@ -150,7 +158,8 @@ package struct PolicyPlanner {
     // MARK: - Reference date, parameters, functions
 
     private mutating func planReference() -> PlannedReference? {
-        guard let text = policy.referenceDate ?? policy.inForce?.on, let planned = expression(text, .date) else { return nil }
+        guard let text = policy.referenceDate ?? policy.inForce?.on, let planned = expression(text, .date)
+        else { return nil }
         return PlannedReference(expression: planned, slot: scope.reserve())
     }
 
@@ -165,7 +174,8 @@ package struct PolicyPlanner {
     private func constant(_ datum: Datum, of parameter: Parameter) -> Value {
         guard !parameter.keys.isEmpty else { return heap.value(of: datum) }
         return heap.lookup(
-            named: parameter.name, by: parameter.keys.map(\.text), rows(of: datum, depth: parameter.keys.count))
+            named: parameter.name, by: parameter.keys.map(\.text),
+            rows(of: datum, depth: parameter.keys.count))
     }
 
     private func rows(of datum: Datum, depth: Int) -> [LookupRow] {
@@ -177,7 +187,9 @@ package struct PolicyPlanner {
     }
 
     private func planFunction(_ function: FunctionDeclaration, slot: Int) -> PlannedFunction? {
-        functionExpression(function).map { PlannedFunction(declaration: function, slot: slot, expression: $0) }
+        functionExpression(function).map {
+            PlannedFunction(declaration: function, slot: slot, expression: $0)
+        }
     }
 
     // MARK: - Tests

@@ -56,7 +56,8 @@ struct QuickStep: Sendable {
     }
 
     private mutating func take(_ planned: PlannedOutput, _ index: Int) {
-        guard case .formula(let formula) = planned.rule, planned.ensure.count <= 1, takeType(of: planned) else { return }
+        guard case .formula(let formula) = planned.rule, planned.ensure.count <= 1, takeType(of: planned)
+        else { return }
         form = .formula
         slot = planned.slot
         self.index = index
@@ -86,13 +87,16 @@ extension PolicyEvaluator {
     func takeQuickly(_ quick: UnsafePointer<QuickStep>) throws(LimitExceeded) -> Bool {
         guard quick.pointee.form != .other, let expression = quick.pointee.expression else { return false }
         let failures = evaluator.failureCount
-        let isTaken = quick.pointee.form == .formula ? try compute(quick, expression) : try test(quick, expression)
+        let isTaken =
+            quick.pointee.form == .formula ? try compute(quick, expression) : try test(quick, expression)
         if isTaken, evaluator.failureCount == failures { return true }
         evaluator.forgetFailures(after: failures)
         return false
     }
 
-    private func test(_ quick: UnsafePointer<QuickStep>, _ expression: PlanHandle) throws(LimitExceeded) -> Bool {
+    private func test(_ quick: UnsafePointer<QuickStep>, _ expression: PlanHandle) throws(LimitExceeded)
+        -> Bool
+    {
         let value = try evaluator.evaluate(expression)
         let passes: Bool
         if let window = quick.pointee.window {
@@ -106,7 +110,9 @@ extension PolicyEvaluator {
         return true
     }
 
-    private func compute(_ quick: UnsafePointer<QuickStep>, _ expression: PlanHandle) throws(LimitExceeded) -> Bool {
+    private func compute(_ quick: UnsafePointer<QuickStep>, _ expression: PlanHandle) throws(LimitExceeded)
+        -> Bool
+    {
         if quick.pointee.dependsOnEligibility, eligibility != .eligible { return false }
         if let when = quick.pointee.when {
             guard let applies = try evaluator.evaluate(when).boolean else { return false }
@@ -114,7 +120,9 @@ extension PolicyEvaluator {
         }
         var value = try evaluator.evaluate(expression)
         if let rounding = quick.pointee.rounding {
-            guard let number = value.number?.rounded(toMultipleOf: rounding.step, rounding.mode) else { return false }
+            guard let number = value.number?.rounded(toMultipleOf: rounding.step, rounding.mode) else {
+                return false
+            }
             value = Value(number)
         }
         guard value.tag == quick.pointee.tag, isOfType(value, quick) else { return false }

@@ -60,11 +60,16 @@ struct StepOrder {
         switch step {
         case .parameter(let index) where parameters[index].on == nil:
             if let reference { found += makers[reference.slot].map { [$0] } ?? [] }
-        case .eligibility: found += things.indices.filter { if case .test = things[$0] { true } else { false } }
+        case .eligibility:
+            found += things.indices.filter { if case .test = things[$0] { true } else { false } }
         case .output(let index):
             if outputs[index].dependsOnEligibility { found += makers[eligibilitySlot].map { [$0] } ?? [] }
-            if case .scale(let scale) = outputs[index].rule { found += makers[parameters[scale.parameter].slot].map { [$0] } ?? [] }
-            if case .binding(let of) = outputs[index].rule { found += makers[outputs[of].slot].map { [$0] } ?? [] }
+            if case .scale(let scale) = outputs[index].rule {
+                found += makers[parameters[scale.parameter].slot].map { [$0] } ?? []
+            }
+            if case .binding(let of) = outputs[index].rule {
+                found += makers[outputs[of].slot].map { [$0] } ?? []
+            }
         default: break
         }
         return found
@@ -101,7 +106,8 @@ extension PlannedInput {
     var reads: [Int] { Self.reads(slot, defaultValue, requiredIf, allowed, fields) }
 
     static func reads(
-        _ slot: Int, _ defaultValue: PlannedValue?, _ requiredIf: PlannedExpression?, _ allowed: PlannedTests?,
+        _ slot: Int, _ defaultValue: PlannedValue?, _ requiredIf: PlannedExpression?,
+        _ allowed: PlannedTests?,
         _ fields: [PlannedInput]
     ) -> [Int] {
         let own = Set(fields.map(\.slot))
@@ -116,7 +122,8 @@ extension PlannedTest {
 
 extension PlannedOutput {
     var reads: [Int] {
-        (when?.plan.reads ?? []) + rule.reads + [ineligible, undetermined, notApplicable].flatMap { $0?.reads ?? [] }
+        (when?.plan.reads ?? []) + rule.reads
+            + [ineligible, undetermined, notApplicable].flatMap { $0?.reads ?? [] }
             + ensure.flatMap(\.plan.reads).filter { $0 != slot }
     }
 }
@@ -143,7 +150,9 @@ extension PlannedAmount {
 extension PlannedTable {
     var reads: [Int] {
         let own = Set(inputSlots)
-        let cells = rows.flatMap { row in row.cells.flatMap { $0?.plan.reads ?? [] } + row.then.flatMap(\.reads) }
+        let cells = rows.flatMap { row in
+            row.cells.flatMap { $0?.plan.reads ?? [] } + row.then.flatMap(\.reads)
+        }
         return (inputs.flatMap(\.plan.reads) + cells + (noMatch?.reads ?? [])).filter { !own.contains($0) }
     }
 }

@@ -21,15 +21,18 @@ package struct CalendarReader {
                 continue
             }
             covered.append(year)
-            guard let inner = RuleMapping(
-                entry.value, known: ["cite", "holidays", "workdays"], what: "a year of the calendar", log: log)
+            guard
+                let inner = RuleMapping(
+                    entry.value, known: ["cite", "holidays", "workdays"], what: "a year of the calendar",
+                    log: log)
             else { continue }
             for key in ["cite", "holidays", "workdays"] { _ = inner.required(key) }
             holidays += inner.list("holidays").flatMap(holiday)
             workdays += inner.list("workdays").compactMap(date)
         }
         do {
-            return try WorkingCalendar(years: Set(covered), holidays: Set(holidays), makeUpWorkdays: Set(workdays))
+            return try WorkingCalendar(
+                years: Set(covered), holidays: Set(holidays), makeUpWorkdays: Set(workdays))
         } catch {
             log.report(.contradiction(Self.words(for: error), at: map.keyPlace("years") ?? map.place))
             return nil
@@ -45,13 +48,16 @@ package struct CalendarReader {
     }
 
     private func holiday(_ node: YAMLNode) -> [CalendarDate] {
-        guard let map = RuleMapping(node, known: ["name", "from", "to", "cite"], what: "a holiday", log: log),
+        guard
+            let map = RuleMapping(node, known: ["name", "from", "to", "cite"], what: "a holiday", log: log),
             let fromNode = map.required("from"), let from = date(fromNode)
         else { return [] }
         _ = map.required("name")
         guard let to = map.node("to").map({ date($0) }) ?? from else { return [] }
         guard to >= from, to.dayNumber - from.dayNumber < 60 else {
-            log.report(.contradiction("the holiday ends before it begins, or lasts more than 60 days", at: node.place))
+            log.report(
+                .contradiction(
+                    "the holiday ends before it begins, or lasts more than 60 days", at: node.place))
             return []
         }
         return (from.dayNumber...to.dayNumber).compactMap { CalendarDate(dayNumber: $0) }

@@ -6,9 +6,10 @@ import LocatedYAML
 struct InputReader {
     let log: DiagnosticLog
 
-    static let keys = TypeReader.keys + [
-        "label", "default", "optional", "may_be_unknown", "required_if", "allowed", "unread",
-    ]
+    static let keys =
+        TypeReader.keys + [
+            "label", "default", "optional", "may_be_unknown", "required_if", "allowed", "unread",
+        ]
 
     func read(_ entry: RuleEntry) -> Input? {
         guard let map = RuleMapping(entry.value, known: Self.keys, what: "an input", log: log),
@@ -30,7 +31,9 @@ struct InputReader {
     /// What an absent input is must be said once.
     private func checkAbsence(_ input: Input, _ map: RuleMapping) {
         if input.isOptional, input.mayBeUnknown, let place = map.keyPlace("may_be_unknown") {
-            log.report(.contradiction("an input is either `optional` (none when absent) or `may_be_unknown`", at: place))
+            log.report(
+                .contradiction(
+                    "an input is either `optional` (none when absent) or `may_be_unknown`", at: place))
         }
         if input.isOptional, input.requiredIf != nil, let place = map.keyPlace("required_if") {
             log.report(.contradiction("an `optional` input cannot be required under a condition", at: place))

@@ -6,13 +6,17 @@ package import LocatedYAML
 package struct LedgerReader {
     let log: DiagnosticLog
 
-    static let keys = ["title", "issuer", "number", "issued", "in_force", "jurisdiction", "url", "provisions"]
+    static let keys = [
+        "title", "issuer", "number", "issued", "in_force", "jurisdiction", "url", "provisions",
+    ]
     static let entryKeys = ["id", "cite", "kind", "says", "treatment", "because"]
 
     package init(log: DiagnosticLog) { self.log = log }
 
     package func read(_ node: YAMLNode, folder: String) -> DocumentLedger? {
-        guard let map = RuleMapping(node, known: Self.keys, what: "a document's ledger", log: log) else { return nil }
+        guard let map = RuleMapping(node, known: Self.keys, what: "a document's ledger", log: log) else {
+            return nil
+        }
         for key in ["title", "issuer", "number", "issued", "provisions"] { _ = map.required(key) }
         let window = map.node("in_force").flatMap {
             RuleMapping($0, known: ["from", "to"], what: "the document's validity", log: log)
@@ -20,7 +24,8 @@ package struct LedgerReader {
         let entries = map.list("provisions").compactMap(entry)
         checkRepeated(entries)
         return DocumentLedger(
-            folder: folder, file: node.file, title: map.text("title") ?? folder, issuer: map.text("issuer") ?? "",
+            folder: folder, file: node.file, title: map.text("title") ?? folder,
+            issuer: map.text("issuer") ?? "",
             number: map.text("number").flatMap { $0 == "none" ? nil : $0 }, issued: date(map, "issued"),
             inForceFrom: window.flatMap { date($0, "from") }, inForceTo: window.flatMap { date($0, "to") },
             jurisdiction: map.text("jurisdiction"), url: map.text("url"), entries: entries)
@@ -40,18 +45,22 @@ package struct LedgerReader {
             let kind = kind(kindWord), let treatment = treatment(map)
         else { return nil }
         if !Citation.isProvisionID(id.text) {
-            log.report(.invalidValue(
-                "`\(id.text)` is not a provision id", at: id.place, help: "letters, a hyphen and digits: `TJV-32`, `RD-R12`"))
+            log.report(
+                .invalidValue(
+                    "`\(id.text)` is not a provision id", at: id.place,
+                    help: "letters, a hyphen and digits: `TJV-32`, `RD-R12`"))
         }
         return DocumentLedger.Entry(
-            id: id.named, article: article.text, kind: kind, says: says.text, treatment: treatment, place: node.place)
+            id: id.named, article: article.text, kind: kind, says: says.text, treatment: treatment,
+            place: node.place)
     }
 
     private func kind(_ word: RuleScalar) -> DocumentLedger.Kind? {
         if let kind = DocumentLedger.Kind(rawValue: word.text) { return kind }
-        log.report(.invalidValue(
-            "`\(word.text)` is not a kind of provision", at: word.place,
-            help: suggestion(for: word.text, among: DocumentLedger.Kind.allCases.map(\.rawValue))))
+        log.report(
+            .invalidValue(
+                "`\(word.text)` is not a kind of provision", at: word.place,
+                help: suggestion(for: word.text, among: DocumentLedger.Kind.allCases.map(\.rawValue))))
         return nil
     }
 

@@ -32,7 +32,8 @@ package struct LiteralReader: Sendable {
         case .string: .string(text)
         case .choice(let choices): try choice(text, choices)
         case .date, .dateTime, .time, .dayTimeDuration, .yearMonthDuration: try temporal(text)
-        case .list, .record, .map, .brackets, .open: throw Problem("expected \(Self.article(type)), found `\(text)`")
+        case .list, .record, .map, .brackets, .open:
+            throw Problem("expected \(Self.article(type)), found `\(text)`")
         }
     }
 
@@ -63,13 +64,18 @@ package struct LiteralReader: Sendable {
 
     /// Yuan; a unit at the end converts.
     private func money(_ text: String) throws(Problem) -> Number {
-        for (suffix, factor) in Unit.money.sorted(by: { $0.key.count > $1.key.count }) where text.hasSuffix(suffix) {
+        for (suffix, factor) in Unit.money.sorted(by: { $0.key.count > $1.key.count })
+        where text.hasSuffix(suffix) {
             let figure = String(text.dropLast(suffix.count)).trimmed
-            guard let number = try plain(figure), let money = number.multiplied(by: Number(factor)) else { break }
+            guard let number = try plain(figure), let money = number.multiplied(by: Number(factor)) else {
+                break
+            }
             return money
         }
         guard let number = try plain(text) else {
-            throw Problem("`\(text)` is not an amount of money", help: numberHelp(text) ?? "write `50000`, `5万元` or `0.5亿元`")
+            throw Problem(
+                "`\(text)` is not an amount of money",
+                help: numberHelp(text) ?? "write `50000`, `5万元` or `0.5亿元`")
         }
         return try scaled(number)
     }
@@ -97,7 +103,9 @@ package struct LiteralReader: Sendable {
 
     private func scaled(_ number: Number) throws(Problem) -> Number {
         guard let unit, unit.factor != .one else { return number }
-        guard let result = number.multiplied(by: unit.factor) else { throw Problem("the amount is out of range") }
+        guard let result = number.multiplied(by: unit.factor) else {
+            throw Problem("the amount is out of range")
+        }
         return result
     }
 
@@ -112,7 +120,8 @@ package struct LiteralReader: Sendable {
     private func temporal(_ text: String) throws(Problem) -> Datum {
         let wanted = Self.article(type)
         guard let datum = TemporalLiteral.parse(text).map({ Datum($0) }), Self.kind(of: datum) == type else {
-            throw Problem("`\(text)` is not \(wanted)", help: Self.example(of: type).map { "write it like `\($0)`" })
+            throw Problem(
+                "`\(text)` is not \(wanted)", help: Self.example(of: type).map { "write it like `\($0)`" })
         }
         return datum
     }

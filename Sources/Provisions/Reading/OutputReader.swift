@@ -21,9 +21,13 @@ struct OutputReader {
             return nil
         }
         if present.count > 1, let place = map.keyPlace(present[1].key) {
-            log.report(.contradiction("an output has one kind, not both `\(kind.key)` and `\(present[1].key)`", at: place))
+            log.report(
+                .contradiction(
+                    "an output has one kind, not both `\(kind.key)` and `\(present[1].key)`", at: place))
         }
-        guard let node = map.node(kind.key), let rule = kind.read(node, declared.type, map, log) else { return nil }
+        guard let node = map.node(kind.key), let rule = kind.read(node, declared.type, map, log) else {
+            return nil
+        }
         return Output(
             name: entry.key.text, place: entry.key.place, label: map.text("label"), type: declared.type,
             unit: declared.unit, citation: map.citation("cite"), isResult: isResult, when: map.feel("when"),
@@ -49,8 +53,12 @@ struct OutputReader {
         otherwise.ineligible = inner.node("ineligible").flatMap { values.read($0, as: type) }
         otherwise.undetermined = inner.node("undetermined").flatMap { values.read($0, as: type) }
         otherwise.notApplicable = inner.node("not_applicable").flatMap { values.read($0, as: type) }
-        if otherwise.notApplicable != nil, map.keyPlace("when") == nil, let place = inner.keyPlace("not_applicable") {
-            log.report(.contradiction("`not_applicable` needs a `when`: without one the output always applies", at: place))
+        if otherwise.notApplicable != nil, map.keyPlace("when") == nil,
+            let place = inner.keyPlace("not_applicable")
+        {
+            log.report(
+                .contradiction(
+                    "`not_applicable` needs a `when`: without one the output always applies", at: place))
         }
         return otherwise
     }
@@ -83,14 +91,17 @@ struct RoundingReader {
             let mode = inner.requiredScalar("mode"), let to = inner.requiredScalar("to")
         else { return nil }
         guard let word = Rounding.words.first(where: { $0.word == mode.text }) else {
-            log.report(.invalidValue(
-                "`\(mode.text)` is not a rounding mode", at: mode.place,
-                help: suggestion(for: mode.text, among: Rounding.words.map(\.word))))
+            log.report(
+                .invalidValue(
+                    "`\(mode.text)` is not a rounding mode", at: mode.place,
+                    help: suggestion(for: mode.text, among: Rounding.words.map(\.word))))
             return nil
         }
         guard case .number(let step)? = try? LiteralReader(.money).read(to.text), step > .zero else {
-            log.report(.invalidValue(
-                "`\(to.text)` is not a rounding step", at: to.place, help: "write the unit to round to: `0.01`, `1`, `10000`"))
+            log.report(
+                .invalidValue(
+                    "`\(to.text)` is not a rounding step", at: to.place,
+                    help: "write the unit to round to: `0.01`, `1`, `10000`"))
             return nil
         }
         return Rounding(mode: word.mode, step: step, citation: inner.citation("cite"), place: node.place)

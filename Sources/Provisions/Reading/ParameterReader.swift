@@ -19,9 +19,12 @@ struct ParameterReader {
             values: values(map, declared, depth: keys.count))
     }
 
-    private func values(_ map: RuleMapping, _ declared: TypeReader.Declared, depth: Int) -> [Parameter.DatedValue] {
+    private func values(_ map: RuleMapping, _ declared: TypeReader.Declared, depth: Int) -> [Parameter
+        .DatedValue]
+    {
         if let place = map.keyPlace("value"), map.keyPlace("values") != nil {
-            log.report(.contradiction("a parameter has `values` by date, or one `value` for all time", at: place))
+            log.report(
+                .contradiction("a parameter has `values` by date, or one `value` for all time", at: place))
         }
         if let node = map.node("value") {
             return dated(nil, node, declared, depth: depth).map { [$0] } ?? []
@@ -29,15 +32,20 @@ struct ParameterReader {
         guard let node = map.required("values"), let entries = map.entries(of: node) else { return [] }
         let values = entries.compactMap { entry -> Parameter.DatedValue? in
             guard let date = CalendarDate(entry.key.text) else {
-                log.report(.invalidValue(
-                    "`\(entry.key.text)` is not a date", at: entry.key.place,
-                    help: "`values` maps the date from which a value holds to the value: `2018-09-17: 5万元`"))
+                log.report(
+                    .invalidValue(
+                        "`\(entry.key.text)` is not a date", at: entry.key.place,
+                        help:
+                            "`values` maps the date from which a value holds to the value: `2018-09-17: 5万元`")
+                )
                 return nil
             }
             return dated(date, entry.value, declared, depth: depth)
         }
         if entries.isEmpty { log.report(.missingKey("a value", "a parameter", at: map.place)) }
-        return values.sorted { left, right in left.from.flatMap { from in right.from.map { from < $0 } } ?? false }
+        return values.sorted { left, right in
+            left.from.flatMap { from in right.from.map { from < $0 } } ?? false
+        }
     }
 
     private func dated(
@@ -48,7 +56,8 @@ struct ParameterReader {
         if case .mapping(let entries) = node.kind, entries.contains(where: { $0.key.text == "value" }),
             entries.allSatisfy({ $0.key.text == "value" || $0.key.text == "cite" }),
             let wrapper = RuleMapping(node, known: ["value", "cite"], what: "a dated value", log: log),
-            let inner = wrapper.required("value") {
+            let inner = wrapper.required("value")
+        {
             value = inner
             citation = wrapper.citation("cite")
         }
@@ -89,21 +98,27 @@ struct BracketReader {
         var previous: Number?
         var brackets: [Datum] = []
         for (index, item) in items.enumerated() {
-            guard let bracket = bracket(item, isLast: index == items.count - 1, after: previous) else { continue }
+            guard let bracket = bracket(item, isLast: index == items.count - 1, after: previous) else {
+                continue
+            }
             brackets.append(bracket.datum)
             previous = bracket.end
         }
         return brackets.count == items.count ? .list(brackets) : nil
     }
 
-    private func bracket(_ node: YAMLNode, isLast: Bool, after previous: Number?) -> (datum: Datum, end: Number?)? {
+    private func bracket(_ node: YAMLNode, isLast: Bool, after previous: Number?) -> (
+        datum: Datum, end: Number?
+    )? {
         guard let map = RuleMapping(node, known: Self.keys, what: "a bracket", log: log) else { return nil }
         guard let figure = one(of: ["rate", "amount"], map) else {
             log.report(.missingKey("rate", "a bracket", at: node.place))
             return nil
         }
         let end = one(of: ["upto", "below"], map)
-        if end == nil, !isLast { log.report(.missingKey("upto", "a bracket that is not the last", at: node.place)) }
+        if end == nil, !isLast {
+            log.report(.missingKey("upto", "a bracket that is not the last", at: node.place))
+        }
         if let end, let previous, end.value <= previous {
             log.report(.invalidValue("the brackets' ends must rise", at: end.place, help: nil))
             return nil
@@ -112,14 +127,18 @@ struct BracketReader {
         return (.context(entries), end?.value)
     }
 
-    private func one(of keys: [String], _ map: RuleMapping) -> (key: String, value: Number, place: SourcePlace)? {
+    private func one(of keys: [String], _ map: RuleMapping) -> (
+        key: String, value: Number, place: SourcePlace
+    )? {
         let present = keys.filter { map.keyPlace($0) != nil }
         if present.count > 1, let place = map.keyPlace(present[1]) {
             log.report(.contradiction("a bracket has either `\(keys[0])` or `\(keys[1])`", at: place))
         }
         guard let key = present.first, let scalar = map.scalar(key) else { return nil }
         for type in [DeclaredType.money, .rate] {
-            if case .number(let value)? = try? LiteralReader(type).read(scalar.text) { return (key, value, scalar.place) }
+            if case .number(let value)? = try? LiteralReader(type).read(scalar.text) {
+                return (key, value, scalar.place)
+            }
         }
         log.report(.invalidValue("`\(scalar.text)` is not a number", at: scalar.place, help: nil))
         return nil

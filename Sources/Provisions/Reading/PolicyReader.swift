@@ -21,7 +21,8 @@ package struct PolicyReader {
         let requirements = RequirementReader(log: log)
         let policy = Policy(
             id: id, file: node.file, title: map.text("title") ?? id, description: map.text("description"),
-            inForce: map.node("in_force").flatMap(requirements.window), referenceDate: map.feel("reference_date"),
+            inForce: map.node("in_force").flatMap(requirements.window),
+            referenceDate: map.feel("reference_date"),
             calendar: map.scalar("calendar")?.named, timezone: map.scalar("timezone")?.named,
             inputs: map.children("inputs").compactMap(InputReader(log: log).read),
             parameters: map.children("parameters").compactMap(ParameterReader(log: log).read),
@@ -43,7 +44,8 @@ package struct PolicyReader {
             map.required("formula") != nil, let formula = map.feel("formula")
         else { return nil }
         return FunctionDeclaration(
-            name: entry.key.text, place: entry.key.place, label: map.text("label"), citation: map.citation("cite"),
+            name: entry.key.text, place: entry.key.place, label: map.text("label"),
+            citation: map.citation("cite"),
             parameters: map.children("parameters").compactMap(functionParameter), formula: formula)
     }
 
@@ -51,7 +53,9 @@ package struct PolicyReader {
     private func functionParameter(_ entry: RuleEntry) -> (name: Named, type: DeclaredType)? {
         let types = TypeReader(log: log)
         guard let word = RuleScalar(entry.value) else {
-            guard let map = RuleMapping(entry.value, known: TypeReader.keys, what: "a type", log: log) else { return nil }
+            guard let map = RuleMapping(entry.value, known: TypeReader.keys, what: "a type", log: log) else {
+                return nil
+            }
             return types.read(map).map { (entry.key, $0.type) }
         }
         return types.simpleType(word).map { (entry.key, $0) }

@@ -11,7 +11,9 @@ struct RequirementReader {
     static let windowKeys = ["id", "label", "cite", "on", "from", "to"]
 
     func requirement(_ node: YAMLNode) -> Requirement? {
-        guard let map = RuleMapping(node, known: Self.requirementKeys, what: "a requirement", log: log) else { return nil }
+        guard let map = RuleMapping(node, known: Self.requirementKeys, what: "a requirement", log: log) else {
+            return nil
+        }
         guard let condition = condition(map) else { return nil }
         return read(map, condition)
     }
@@ -31,8 +33,9 @@ struct RequirementReader {
             _ = map.required("require")
             return nil
         case (_?, _?):
-            log.report(.contradiction(
-                "a requirement has either `require` or `known`", at: map.keyPlace("known") ?? map.place))
+            log.report(
+                .contradiction(
+                    "a requirement has either `require` or `known`", at: map.keyPlace("known") ?? map.place))
             return nil
         }
     }
@@ -45,9 +48,11 @@ struct RequirementReader {
     }
 
     func window(_ node: YAMLNode) -> InForce? {
-        guard let map = RuleMapping(node, known: Self.windowKeys, what: "the in-force window", log: log) else { return nil }
+        guard let map = RuleMapping(node, known: Self.windowKeys, what: "the in-force window", log: log)
+        else { return nil }
         _ = map.required("id")
-        guard map.required("on") != nil, map.required("from") != nil, let on = map.feel("on"), let from = date("from", map)
+        guard map.required("on") != nil, map.required("from") != nil, let on = map.feel("on"),
+            let from = date("from", map)
         else { return nil }
         let to = date("to", map)
         if let to, to < from, let place = map.keyPlace("to") {
@@ -57,7 +62,8 @@ struct RequirementReader {
     }
 
     private func date(_ key: String, _ map: RuleMapping) -> CalendarDate? {
-        guard let node = map.node(key), case .date(let date)? = DatumReader(log: log).read(node, as: .date) else { return nil }
+        guard let node = map.node(key), case .date(let date)? = DatumReader(log: log).read(node, as: .date)
+        else { return nil }
         return date
     }
 }

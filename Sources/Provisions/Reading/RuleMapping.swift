@@ -23,7 +23,8 @@ struct RuleScalar {
     func mismatch(with type: DeclaredType) -> String? {
         switch (scalar.style, type) {
         case (.jsonNumber, .string), (.jsonNumber, .choice): "a text is expected, found the number `\(text)`"
-        case (.doubleQuoted, .boolean), (.singleQuoted, .boolean): "`true` or `false` is expected, found the text \"\(text)\""
+        case (.doubleQuoted, .boolean), (.singleQuoted, .boolean):
+            "`true` or `false` is expected, found the text \"\(text)\""
         default: nil
         }
     }

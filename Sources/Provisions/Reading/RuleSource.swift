@@ -10,7 +10,8 @@ package struct RuleSource: Sendable {
     package let paths: @Sendable () -> [String]
 
     package init(
-        root: String, read: @escaping @Sendable (String) -> SourceFile?, paths: @escaping @Sendable () -> [String]
+        root: String, read: @escaping @Sendable (String) -> SourceFile?,
+        paths: @escaping @Sendable () -> [String]
     ) {
         self.root = root
         self.read = read

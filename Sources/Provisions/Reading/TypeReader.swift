@@ -18,7 +18,8 @@ struct TypeReader {
     func read(_ map: RuleMapping) -> Declared? {
         guard let word = map.requiredScalar("type") else { return nil }
         guard let declared = type(word, in: map) else { return nil }
-        return Declared(type: declared.type, unit: unit(in: map, type: declared.type), fields: declared.fields)
+        return Declared(
+            type: declared.type, unit: unit(in: map, type: declared.type), fields: declared.fields)
     }
 
     private func type(_ word: RuleScalar, in map: RuleMapping) -> (type: DeclaredType, fields: [Input])? {
@@ -76,7 +77,9 @@ struct TypeReader {
             return simpleType(word).map { ($0, []) }
         case .mapping(let entries):
             if let entry = entries.first(where: { $0.key.text == "type" }), RuleScalar(entry.value) != nil {
-                guard let inner = RuleMapping(node, known: Self.keys, what: "a type", log: log) else { return nil }
+                guard let inner = RuleMapping(node, known: Self.keys, what: "a type", log: log) else {
+                    return nil
+                }
                 return read(inner).map { ($0.type, $0.fields) }
             }
             return fields(node, in: map).map { (.record(Self.types(of: $0)), $0) }

@@ -11,7 +11,9 @@ struct ValueReader {
             return DatumReader(log: log).read(node, as: type, unit: unit).map { .literal($0, node.place) }
         }
         if scalar.isNull { return .literal(.null, scalar.place) }
-        if let literal = try? LiteralReader(type, unit: unit).read(scalar.text) { return .literal(literal, scalar.place) }
+        if let literal = try? LiteralReader(type, unit: unit).read(scalar.text) {
+            return .literal(literal, scalar.place)
+        }
         return .expression(scalar.feel)
     }
 }
@@ -66,7 +68,9 @@ struct DatumReader {
             log.report(.expected("a mapping", at: node.place))
             return nil
         }
-        let values = entries.compactMap { entry in read(entry.value, as: value).map { Datum.Entry(entry.key.text, $0) } }
+        let values = entries.compactMap { entry in
+            read(entry.value, as: value).map { Datum.Entry(entry.key.text, $0) }
+        }
         return values.count == entries.count ? .context(values) : nil
     }
 

@@ -56,7 +56,9 @@ extension Page {
         "<tr>" + cells.map { "<\(tag)>\(escaped($0))</\(tag)>" }.joined() + "</tr>"
     }
 
-    private static let entities: [Character: String] = ["&": "&amp;", "<": "&lt;", ">": "&gt;", "\"": "&quot;"]
+    private static let entities: [Character: String] = [
+        "&": "&amp;", "<": "&lt;", ">": "&gt;", "\"": "&quot;",
+    ]
 
     private static func escaped(_ text: String) -> String { text.map { entities[$0] ?? String($0) }.joined() }
 }

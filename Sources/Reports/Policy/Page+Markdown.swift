@@ -17,7 +17,7 @@ extension Page {
         let count = max(heading.count, rows.map(\.count).max() ?? 0)
         let head = heading.isEmpty ? Array(repeating: "", count: count) : heading
         let rule = Array(repeating: "---", count: count)
-        return [head.map(escaped), rule] .map(line).joined() + rows.map { line($0.map(escaped)) }.joined()
+        return [head.map(escaped), rule].map(line).joined() + rows.map { line($0.map(escaped)) }.joined()
     }
 
     private static func line(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |\n" }

@@ -18,7 +18,9 @@ struct PolicyGraph {
         for parameter in plan.parameters { declare(parameter.parameter.name, plan, ("[/", "/]")) }
         for function in plan.functions { declare(function.declaration.name, plan, ("[[", "]]")) }
         if !plan.tests.isEmpty { declare("eligibility", plan, ("{{", "}}")) }
-        for output in plan.outputs { declare(output.output.name, plan, output.output.isResult ? ("[", "]") : ("(", ")")) }
+        for output in plan.outputs {
+            declare(output.output.name, plan, output.output.isResult ? ("[", "]") : ("(", ")"))
+        }
         for (index, test) in plan.tests.enumerated() { add(test, index, plan) }
         for function in plan.functions {
             connect(plan.names(of: function.expression.plan.reads), to: ids[function.declaration.name])

@@ -16,7 +16,9 @@ extension PolicyPage {
             let text = formula.text(plan.labelled(condition))
             return prose.bracketed(prose.choose(zh: "仅当 \(text)", en: "only if \(text)"))
         }
-        return [article(test.marking), (test.marking.label ?? "") + soft, text(test.condition) + (applies ?? "")]
+        return [
+            article(test.marking), (test.marking.label ?? "") + soft, text(test.condition) + (applies ?? ""),
+        ]
     }
 
     private func text(_ condition: PlannedTest.Condition) -> String {
@@ -33,13 +35,15 @@ extension PolicyPage {
     mutating func writeFunctions() {
         guard !plan.functions.isEmpty else { return }
         page.heading(prose.choose(zh: "共用的算法", en: "Shared functions"))
-        page.table([], plan.functions.map { function in
-            let names = function.declaration.parameters.map(\.name.text).joined(separator: ", ")
-            return [
-                "\(function.declaration.name)(\(names))", function.declaration.label ?? "",
-                formula.text(plan.labelledBody(of: function)), articles(function.declaration.citation),
-            ]
-        })
+        page.table(
+            [],
+            plan.functions.map { function in
+                let names = function.declaration.parameters.map(\.name.text).joined(separator: ", ")
+                return [
+                    "\(function.declaration.name)(\(names))", function.declaration.label ?? "",
+                    formula.text(plan.labelledBody(of: function)), articles(function.declaration.citation),
+                ]
+            })
     }
 
     mutating func writeOutputs(_ heading: String, _ outputs: [PlannedOutput]) {
@@ -75,27 +79,44 @@ extension PolicyPage {
         switch rule {
         case .formula(let expression): return ["= " + formula.text(plan.labelled(expression))]
         case .amount(let amount): return lines(amount, output.type)
-        case .table(let table): return [prose.choose(zh: "判定表，命中规则 ", en: "decision table, hit policy ") + table.table.hitPolicy.rawValue]
+        case .table(let table):
+            return [
+                prose.choose(zh: "判定表，命中规则 ", en: "decision table, hit policy ")
+                    + table.table.hitPolicy.rawValue
+            ]
         case .scale(let scale):
             let base = formula.text(plan.labelled(scale.base))
-            return [prose.choose(zh: "按级距 \(scale.scale.brackets.text) 计算：", en: "by the scale \(scale.scale.brackets.text): ") + base]
+            return [
+                prose.choose(
+                    zh: "按级距 \(scale.scale.brackets.text) 计算：",
+                    en: "by the scale \(scale.scale.brackets.text): ") + base
+            ]
         case .binding(let of):
-            return [prose.choose(zh: "决定了「\(plan.outputs[of].output.name)」的条款", en: "the provisions that decided \(plan.outputs[of].output.name)")]
+            return [
+                prose.choose(
+                    zh: "决定了「\(plan.outputs[of].output.name)」的条款",
+                    en: "the provisions that decided \(plan.outputs[of].output.name)")
+            ]
         }
     }
 
     private func lines(_ amount: PlannedAmount, _ type: DeclaredType) -> [String] {
         var product = formula.text(plan.labelled(amount.base))
         if let rate = amount.rate { product += " × " + formula.text(plan.labelled(rate)) }
-        let roundings = [amount.amount.roundBase].compactMap { $0 }.map { prose.choose(zh: "基数", en: "base: ") + text($0) }
-        let bounds = amount.atMost.map { text($0, .ceiling, type) } + amount.atLeast.map { text($0, .floor, type) }
+        let roundings = [amount.amount.roundBase].compactMap { $0 }.map {
+            prose.choose(zh: "基数", en: "base: ") + text($0)
+        }
+        let bounds =
+            amount.atMost.map { text($0, .ceiling, type) } + amount.atLeast.map { text($0, .floor, type) }
         return ["= " + product] + roundings + bounds + [amount.amount.round].compactMap { $0 }.map(text)
     }
 
     private func text(_ bound: PlannedAmount.Bound, _ side: BoundSide, _ type: DeclaredType) -> String {
-        let name = prose.choose(zh: side == .ceiling ? "不超过 " : "不低于 ", en: side == .ceiling ? "at most " : "at least ")
+        let name = prose.choose(
+            zh: side == .ceiling ? "不超过 " : "不低于 ", en: side == .ceiling ? "at most " : "at least ")
         let cited = article(bound.bound.marking)
-        let label = [bound.bound.marking.label, cited.isEmpty ? nil : cited].compactMap { $0 }.joined(separator: prose.comma)
+        let label = [bound.bound.marking.label, cited.isEmpty ? nil : cited].compactMap { $0 }.joined(
+            separator: prose.comma)
         return name + text(bound.value, as: type) + (label.isEmpty ? "" : prose.bracketed(label))
     }
 
@@ -103,7 +124,9 @@ extension PolicyPage {
 
     func text(_ rounding: Rounding) -> String {
         let cited = articles(rounding.citation)
-        let words = prose.choose(zh: "\(prose[.name(of: rounding.mode)])到 \(rounding.step)", en: "\(prose[.name(of: rounding.mode)]) to \(rounding.step)")
+        let words = prose.choose(
+            zh: "\(prose[.name(of: rounding.mode)])到 \(rounding.step)",
+            en: "\(prose[.name(of: rounding.mode)]) to \(rounding.step)")
         return words + (cited.isEmpty ? "" : prose.bracketed(cited))
     }
 
@@ -180,15 +203,18 @@ extension PolicyPage {
     /// `platform_system 平台系统上云`, for a choice or a list of choices.
     func choices(of type: DeclaredType) -> [String] {
         switch type {
-        case .choice(let choices): choices.map { choice in choice.label.map { "\(choice.id) \($0)" } ?? choice.id }
+        case .choice(let choices):
+            choices.map { choice in choice.label.map { "\(choice.id) \($0)" } ?? choice.id }
         case .list(let item): choices(of: item)
         default: []
         }
     }
 
     private static let chinese = [
-        "boolean": "是否", "number": "数", "integer": "整数", "money": "金额", "rate": "比例", "string": "文字", "date": "日期",
-        "date and time": "日期和时间", "time": "时间", "days and time duration": "时长", "years and months duration": "年月时长",
+        "boolean": "是否", "number": "数", "integer": "整数", "money": "金额", "rate": "比例", "string": "文字",
+        "date": "日期",
+        "date and time": "日期和时间", "time": "时间", "days and time duration": "时长",
+        "years and months duration": "年月时长",
     ]
 
     private func simpleName(of type: DeclaredType) -> String {

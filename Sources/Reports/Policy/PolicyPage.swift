@@ -19,7 +19,8 @@ struct PolicyPage {
         writeParameters()
         writeTests()
         writeFunctions()
-        writeOutputs(prose.choose(zh: "中间结果", en: "Intermediate results"), plan.outputs.filter { !$0.output.isResult })
+        writeOutputs(
+            prose.choose(zh: "中间结果", en: "Intermediate results"), plan.outputs.filter { !$0.output.isResult })
         writeOutputs(prose[.results], plan.outputs.filter(\.output.isResult))
     }
 
@@ -29,11 +30,16 @@ struct PolicyPage {
         if let description = plan.policy.description { page.paragraph(description) }
         var rows = [[prose.choose(zh: "政策", en: "Policy"), plan.policy.id]]
         if let ledger = plan.ledger {
-            rows.append([prose.choose(zh: "文件", en: "Document"), prose.choose(zh: "《\(ledger.title)》", en: ledger.title)])
+            rows.append([
+                prose.choose(zh: "文件", en: "Document"),
+                prose.choose(zh: "《\(ledger.title)》", en: ledger.title),
+            ])
             rows.append([prose.choose(zh: "发文机关", en: "Issuer"), ledger.issuer])
             if let number = ledger.number { rows.append([prose.choose(zh: "文号", en: "Number"), number]) }
         }
-        if let window = plan.policy.inForce { rows.append([prose.choose(zh: "适用期间", en: "In force"), text(window)]) }
+        if let window = plan.policy.inForce {
+            rows.append([prose.choose(zh: "适用期间", en: "In force"), text(window)])
+        }
         if let reference = plan.referenceDate {
             rows.append([prose[.referenceDate], formula.text(plan.labelled(reference.expression))])
         }
@@ -42,7 +48,9 @@ struct PolicyPage {
 
     private func text(_ window: InForce) -> String {
         let from = prose.date(window.from)
-        guard let to = window.to.map(prose.date) else { return prose.choose(zh: "自\(from)起", en: "from \(from)") }
+        guard let to = window.to.map(prose.date) else {
+            return prose.choose(zh: "自\(from)起", en: "from \(from)")
+        }
         return prose.choose(zh: "\(from)至\(to)", en: "\(from) to \(to)")
     }
 
@@ -58,7 +66,9 @@ struct PolicyPage {
 
     private func rows(_ planned: PlannedInput, under prefix: String) -> [[String]] {
         let input = planned.input
-        let row = [prefix + input.name, input.label ?? "", typeText(input.type, input.unit), absence(planned)]
+        let row = [
+            prefix + input.name, input.label ?? "", typeText(input.type, input.unit), absence(planned),
+        ]
         return [row] + choices(of: input.type).map { ["", "", "· " + $0, ""] }
             + planned.fields.flatMap { rows($0, under: prefix + input.name + ".") }
     }
@@ -71,7 +81,8 @@ struct PolicyPage {
         }
         if planned.input.isOptional { return prose[.nothing] }
         return planned.input.mayBeUnknown
-            ? prose.choose(zh: "视为未知", en: "taken as unknown") : prose.choose(zh: "必须说明", en: "must be stated")
+            ? prose.choose(zh: "视为未知", en: "taken as unknown")
+            : prose.choose(zh: "必须说明", en: "must be stated")
     }
 
     // MARK: - Parameters
@@ -79,7 +90,8 @@ struct PolicyPage {
     private mutating func writeParameters() {
         guard !plan.parameters.isEmpty else { return }
         page.heading(prose.choose(zh: "政策标准", en: "Figures of the policy"))
-        let heading = prose.choose(zh: "名称 含义 起 标准 条款", en: "Name Meaning From Figure Article").split(separator: " ")
+        let heading = prose.choose(zh: "名称 含义 起 标准 条款", en: "Name Meaning From Figure Article").split(
+            separator: " ")
         page.table(heading.map(String.init), plan.parameters.flatMap(rows))
     }
 
@@ -97,7 +109,9 @@ struct PolicyPage {
 
     private func figure(_ value: Datum, _ parameter: Parameter) -> String {
         if parameter.type == .brackets { return prose.brackets(value) }
-        guard case .context(let entries) = value, !parameter.keys.isEmpty else { return prose.value(value, as: parameter.type) }
+        guard case .context(let entries) = value, !parameter.keys.isEmpty else {
+            return prose.value(value, as: parameter.type)
+        }
         return prose.keyed(entries, parameter.type, plan.labels.choices)
     }
 }
