@@ -7,7 +7,9 @@ extension TextReport {
     /// What decided, in a few lines.
     func writeGrounds(_ decision: Decision, _ explanation: Explanation, to memo: inout Memo) {
         let tests = explanation.tests.filter { $0.outcome == .failed || $0.outcome == .error }
-        let bounds = explanation.computations.filter { $0.isResult && !$0.binding.isEmpty }
+        let bounds = explanation.computations.filter {
+            $0.isResult ? !$0.binding.isEmpty : $0.bounds.contains(where: \.isBinding)
+        }
         let isEligible = decision.eligibility == .eligible
         if isEligible || !tests.isEmpty || !bounds.isEmpty { memo.heading(prose[.grounds]) }
         for test in tests { writeTest(test, explanation, to: &memo) }

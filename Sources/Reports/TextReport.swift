@@ -106,7 +106,7 @@ package struct TextReport: Sendable {
     private func shown(_ result: Decision.Result, in decision: Decision) -> [String] {
         switch result.value {
         case .null where !decision.errors.isEmpty: [prose[.notDetermined]]
-        case .null: [prose[decision.isUndetermined ? .notYetKnown : .notApplicable]]
+        case .null: [prose[result.isPending ? .notYetKnown : .notApplicable]]
         case .list(let items) where items.contains(where: \.isRecord):
             items.enumerated().map { "\($0 + 1). " + prose.value($1, as: result.type.item) }
         default: [prose.value(result.value, as: result.type)]

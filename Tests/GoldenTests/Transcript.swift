@@ -2,7 +2,7 @@ import Foundation
 
 /// A session on the command line and what it shows: `$ …` lines are typed, everything else is the answer.
 ///
-/// Beside `proviso`, a transcript knows three commands of its own: `edit FILE OLD NEW` replaces the one occurrence of a
+/// Beside `proviso` and `sed`, a transcript knows three commands of its own: `edit FILE OLD NEW` replaces the one occurrence of a
 /// text, `write FILE` takes a text between `<<END` and `END`, `cat FILE` shows a file. A here-text behind `proviso` is its
 /// standard input.
 struct Transcript {
@@ -69,6 +69,9 @@ struct Transcript {
         let words = command.words
         switch words.first {
         case "proviso": return try Self.proviso(Array(words.dropFirst()), command.input, in: folder)
+        case "sed":
+            try Self.sed(Array(words.dropFirst()), in: folder)
+            return ""
         case "edit" where words.count == 4:
             return try Self.edit(folder.appendingPathComponent(words[1]), words[2], words[3])
         case "write" where words.count == 2:
@@ -92,6 +95,16 @@ struct Transcript {
         }
         try text.replacingOccurrences(of: old, with: new).write(to: file, atomically: true, encoding: .utf8)
         return ""
+    }
+
+    private static func sed(_ arguments: [String], in folder: URL) throws {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/bin/sed")
+        process.arguments = arguments
+        process.currentDirectoryURL = folder
+        try process.run()
+        process.waitUntilExit()
+        if process.terminationStatus != 0 { throw Problem(description: "sed failed: \(arguments)") }
     }
 
     // MARK: - The command

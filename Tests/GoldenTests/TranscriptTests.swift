@@ -39,6 +39,38 @@ import Testing
         return try body(folder)
     }
 
+    /// What the README shows is what the command shows; there, a line `…` stands for any number of lines.
+    @Test func theReadmeShowsWhatTheCommandShows() throws {
+        let file = URL(fileURLWithPath: #filePath).appendingPathComponent("../../../README.md").standardized
+        var text = try String(contentsOf: file, encoding: .utf8)
+        let isRecording = ProcessInfo.processInfo.environment["RECORD"] == "1"
+        let blocks = text.matches(of: /```console\n((?s:.*?))```/).map { String($0.output.1) }
+        #expect(blocks.count >= 5)
+        for block in blocks {
+            let shown = try Self.inFreshFolder { try Transcript(block).run(in: $0) }
+            if isRecording, !block.contains("\n…\n") {
+                text = text.replacingOccurrences(of: block, with: shown)
+            }
+            #expect(Self.agrees(shown, with: block), "the README shows\n\(block)\nthe command\n\(shown)")
+        }
+        if isRecording { try text.write(to: file, atomically: true, encoding: .utf8) }
+        #expect(!isRecording, "recorded; read the changes, then run again without RECORD")
+    }
+
+    private static func agrees(_ shown: String, with block: String) -> Bool {
+        let pieces = block.components(separatedBy: "\n…\n")
+        guard let first = pieces.first, let last = pieces.last, pieces.count > 1 else {
+            return shown == block
+        }
+        guard shown.hasPrefix(first + "\n"), shown.hasSuffix(last) else { return false }
+        var rest = shown.dropFirst(first.count)
+        for piece in pieces.dropFirst().dropLast() {
+            guard let found = rest.range(of: "\n" + piece + "\n") else { return false }
+            rest = rest[found.upperBound...]
+        }
+        return true
+    }
+
     private static func firstDifference(_ shown: String, _ expected: String) -> String? {
         let (left, right) = (shown.components(separatedBy: "\n"), expected.components(separatedBy: "\n"))
         for index in 0..<max(left.count, right.count) {

@@ -23,6 +23,8 @@ package struct Decision: Sendable {
         package let type: DeclaredType
         /// `Datum.unknown` when it depends on an unknown input.
         package let value: Datum
+        /// Whether the value stands for the time being, since the outcome is undetermined.
+        package var isPending = false
     }
 
     /// Something that went wrong in a rule, with the provision it belongs to.

@@ -64,11 +64,15 @@ extension PolicyEvaluator {
     }
 
     private func results() -> [Decision.Result] {
-        plan.outputs.filter(\.output.isResult).map { planned in
+        zip(plan.outputs, outputStates).filter(\.0.output.isResult).map { planned, state in
             Decision.Result(
                 name: planned.output.name, label: planned.output.label, type: planned.output.type,
-                value: datum(of: evaluator[planned.slot]))
+                value: datum(of: evaluator[planned.slot]), isPending: isUndetermined(state))
         }
+    }
+
+    private func isUndetermined(_ state: OutputState) -> Bool {
+        if case .replaced(.undetermined) = state { true } else { false }
     }
 
     private func binding() -> [String]? {

@@ -63,7 +63,6 @@ struct StepOrder {
         case .eligibility:
             found += things.indices.filter { if case .test = things[$0] { true } else { false } }
         case .output(let index):
-            if outputs[index].dependsOnEligibility { found += makers[eligibilitySlot].map { [$0] } ?? [] }
             if case .scale(let scale) = outputs[index].rule {
                 found += makers[parameters[scale.parameter].slot].map { [$0] } ?? []
             }
@@ -84,7 +83,8 @@ struct StepOrder {
         case .function(let index): functions[index].expression.plan.reads
         case .test(let index): tests[index].reads
         case .eligibility: []
-        case .output(let index): outputs[index].reads
+        case .output(let index):
+            outputs[index].reads + (outputs[index].dependsOnEligibility ? [eligibilitySlot] : [])
         }
     }
 
