@@ -3,16 +3,17 @@ import FEEL
 import LocatedYAML
 import Reports
 
-/// One line of `feel --ndjson`: an expression or unary tests, what its names are bound to, declared types.
+/// One line of `feel --ndjson`: an expression, unary tests or a decision table, what its names are bound to, declared
+/// types.
 struct FEELLine {
-    private let node: YAMLNode?
+    let node: YAMLNode?
 
     init(_ node: YAMLNode?) { self.node = node }
 
     /// What a line may say; the rest belongs to whoever wrote the file, as ids of suites and expected values do.
-    private subscript(key: String) -> YAMLNode? { node?.entries?.last { $0.keyText == key }?.value }
+    subscript(key: String) -> YAMLNode? { node?.entries?.last { $0.keyText == key }?.value }
 
-    private func text(_ key: String) -> String? { self[key]?.scalar.flatMap { $0.isNull ? nil : $0.text } }
+    func text(_ key: String) -> String? { self[key]?.scalar.flatMap { $0.isNull ? nil : $0.text } }
 
     /// The id as it came: a text, a number, or null.
     func writeID(to writer: inout JSONWriter) {
@@ -21,20 +22,28 @@ struct FEELLine {
         writer.string(scalar.text)
     }
 
-    func evaluate() throws(Diagnostic) -> ExpressionSession.Outcome {
-        guard let expression = text("expression") else {
-            throw .notALine("the line has no `expression`", at: node?.place)
-        }
-        let session = ExpressionSession(clock: SystemClock.now)
+    /// What the line asks for, in a session without names of its own; why parts of it are null includes its bindings.
+    func evaluate(in session: ExpressionSession) throws(Diagnostic) -> (value: Datum, failures: [EvaluationFailure], count: Int) {
         for entry in self["userTypes"]?.entries ?? [] {
             session.declareType(entry.keyText, try TaggedReader.type(entry.value))
         }
         try bindContext(in: session)
         try bindExpressions(in: session)
-        if self["unary"]?.scalar?.boolean == true {
-            return try session.test(expression, input: try input())
+        let (before, count) = (session.evaluator.failures, session.evaluator.failureCount)
+        let outcome = try self.outcome(in: session)
+        return (outcome.value, before + outcome.failures, count + outcome.failureCount)
+    }
+
+    private func outcome(in session: ExpressionSession) throws(Diagnostic) -> ExpressionSession.Outcome {
+        let (own, result) = (try declaredType(self["expressionType"]), try declaredType(self["resultType"]))
+        if let table = self["decisionTable"], !table.isNull {
+            return try session.evaluate(try FEELLine(table).decisionTable(), as: own, result)
         }
-        return try session.evaluate(expression, as: try declaredType(self["resultType"]))
+        guard let expression = text("expression") else {
+            throw .notALine("the line has neither `expression` nor `decisionTable`", at: node?.place)
+        }
+        if self["unary"]?.scalar?.boolean == true { return try session.test(expression, input: try input()) }
+        return try session.evaluate(expression, as: own, result)
     }
 
     private func input() throws(Diagnostic) -> Datum {
@@ -56,7 +65,8 @@ struct FEELLine {
             guard let name = line.text("name"), let expression = line.text("expression") else {
                 throw .notALine("a binding needs a `name` and an `expression`", at: binding.place)
             }
-            try session.bind(name, toExpression: expression, as: try TaggedReader.type(line["type"]))
+            let file = SourceFile(name: "<\(name)>", text: expression)
+            try session.bind(name, toExpression: expression, as: try TaggedReader.type(line["type"]), in: file)
         }
     }
 

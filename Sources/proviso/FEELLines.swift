@@ -8,6 +8,8 @@ struct FEELLines {
     private static let outputSize = 65_536
     /// More than any honest line.
     private static let mostBytes = 16 << 20
+    /// Made once: every line begins with it as new.
+    private let session = ExpressionSession(clock: SystemClock.now)
 
     /// Answers until the input ends.
     func run() throws(CommandFailure) {
@@ -59,9 +61,11 @@ struct FEELLines {
             writer.member("id") { line.writeID(to: &$0) }
             do throws(Diagnostic) {
                 if let first = diagnostics.first { throw first }
-                let outcome = try line.evaluate()
+                session.reset()
+                let outcome = try line.evaluate(in: session)
                 writer.member("value") { $0.tagged(outcome.value) }
                 writer.member("diagnostics") { $0.array(outcome.failures) { Self.write($1.diagnostic, to: &$0) } }
+                Self.writeRest(outcome.count - outcome.failures.count, to: &writer)
             } catch {
                 writer.member("error") { Self.write(error, to: &$0) }
             }
@@ -69,13 +73,23 @@ struct FEELLines {
         return writer.text + "\n"
     }
 
+    /// What is said, and where: a line other than the first, and a text other than the expression, are named.
     private static func write(_ diagnostic: Diagnostic, to writer: inout JSONWriter) {
         writer.object { writer in
             writer.member("code", diagnostic.code)
             writer.member("message", diagnostic.message)
+            let position = diagnostic.place?.position
             writer.member("column") { writer in
-                if let place = diagnostic.place { writer.integer(place.position.column) } else { writer.null() }
+                if let position { writer.integer(position.column) } else { writer.null() }
             }
+            if let line = position?.line, line > 1 { writer.member("line") { $0.integer(line) } }
+            if let name = diagnostic.place?.file.name, name != "<expression>" { writer.member("in", name) }
+            if let help = diagnostic.help { writer.member("help", help) }
         }
+    }
+
+    /// How many more diagnostics there were than are kept.
+    private static func writeRest(_ count: Int, to writer: inout JSONWriter) {
+        if count > 0 { writer.member("moreDiagnostics") { $0.integer(count) } }
     }
 }

@@ -25,7 +25,20 @@ enum TaggedReader {
         case "string": .string(value.text)
         case "boolean": value.boolean.map { .boolean($0) }
         case "number": Number(text: value.text).map { .number($0) }
-        default: TemporalLiteral.parse(value.text).map { Datum($0) }
+        case let type?: temporal(type, value.text)
+        case nil: nil
+        }
+    }
+
+    /// A text that looks like another kind than the one that is named is none.
+    private static func temporal(_ type: String, _ text: String) -> Datum? {
+        switch (type, TemporalLiteral.parse(text)) {
+        case ("date", .date(let date)): .date(date)
+        case ("time", .time(let time)): .time(time)
+        case ("date and time", .dateTime(let dateTime)): .dateTime(dateTime)
+        case ("days and time duration", .dayTimeDuration(let duration)): .dayTimeDuration(duration)
+        case ("years and months duration", .yearMonthDuration(let duration)): .yearMonthDuration(duration)
+        default: nil
         }
     }
 
@@ -56,6 +69,7 @@ enum TaggedReader {
         switch text("kind", of: node) {
         case "builtin": return FEELType.basic[text("name", of: node) ?? ""] ?? .any
         case "list": return .list(try type(member("items", of: node)))
+        case "range": return .range(try type(member("items", of: node)))
         case "context": return .context(try fields(member("fields", of: node)))
         case "function": return try function(node)
         case let kind: throw .notALine("there is no kind of type `\(kind ?? "")`", at: node.place)
@@ -68,9 +82,12 @@ enum TaggedReader {
         return fields
     }
 
+    /// Parameters are `{"name": …, "type": {…}}`.
     private static func function(_ node: YAMLNode) throws(Diagnostic) -> FEELType {
         var parameters: [FEELType] = []
-        for parameter in member("parameters", of: node)?.items ?? [] { parameters.append(try type(parameter)) }
+        for parameter in member("parameters", of: node)?.items ?? [] {
+            parameters.append(try type(member("type", of: parameter)))
+        }
         return .function(parameters, returns: try type(member("returns", of: node)))
     }
 

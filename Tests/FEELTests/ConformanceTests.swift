@@ -4,7 +4,7 @@ import Testing
 @testable import FEEL
 
 /// The FEEL cases of the DMN TCK, which are kept outside the repository: `PROVISO_TCK` names the folder that holds
-/// `expressions.jsonl` and `chains.jsonl`. Decision tables are no matter of the expression language.
+/// `expressions.jsonl`, `decision-tables.jsonl` and `chains.jsonl`.
 ///
 /// `Cases/conformance/known-gaps.txt` lists the cases that do not hold yet. It may only shrink: a case listed there
 /// that holds is as wrong as one that is not listed and does not hold.
@@ -19,6 +19,11 @@ import Testing
     @Test(.enabled(if: folder != nil, "PROVISO_TCK names no folder with the cases of the DMN TCK"))
     func chainsOfExpressionsGiveWhatTheStandardsCasesSay() throws {
         try hold("chains")
+    }
+
+    @Test(.enabled(if: folder != nil, "PROVISO_TCK names no folder with the cases of the DMN TCK"))
+    func decisionTablesGiveWhatTheStandardsCasesSay() throws {
+        try hold("decision-tables")
     }
 
     private func hold(_ name: String) throws {

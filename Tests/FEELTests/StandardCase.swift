@@ -2,7 +2,7 @@ import Foundation
 
 @testable import FEEL
 
-/// One line of the DMN TCK's FEEL cases: an expression, what its names are bound to, declared types, and the value it
+/// One line of the DMN TCK's FEEL cases: an expression or a decision table, what its names are bound to, declared types, and the value it
 /// must give.
 struct StandardCase {
     let id: String
@@ -11,7 +11,7 @@ struct StandardCase {
 
     init?(_ line: Substring) throws {
         guard let line = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any],
-            let id = line["id"] as? String, line["expression"] is String
+            let id = line["id"] as? String, line["expression"] is String || line["decisionTable"] is [String: Any]
         else { return nil }
         self.id = id
         self.suite = line["suite"] as? String ?? ""
@@ -20,7 +20,7 @@ struct StandardCase {
 
     /// What is wrong; nil when the case holds. No case has a syntax error, so one is wrong even where null is wanted.
     func problem() -> String? {
-        let text = line["expression"] as? String ?? ""
+        let text = line["expression"] as? String ?? "(decision table)"
         do {
             let wanted = try Datum(json: line["expected"])
             let given = try value(of: text)
@@ -44,8 +44,15 @@ struct StandardCase {
             let (name, text) = (binding["name"] as? String ?? "", binding["expression"] as? String ?? "")
             try session.bind(name, toExpression: text, as: FEELType(json: binding["type"]))
         }
-        let result = line["resultType"] as? [String: Any]
-        return try session.evaluate(text, as: FEELType(json: result?["type"])).value
+        let (own, result) = (declaredType("expressionType"), declaredType("resultType"))
+        if let table = line["decisionTable"] as? [String: Any] {
+            return try session.evaluate(try FEELDecisionTable(json: table), as: own, result).value
+        }
+        return try session.evaluate(text, as: own, result).value
+    }
+
+    private func declaredType(_ key: String) -> FEELType {
+        FEELType(json: (line[key] as? [String: Any])?["type"])
     }
 }
 
@@ -68,6 +75,30 @@ extension FEELType {
             self = .context(fields.sorted { $0.key < $1.key }.map { Entry($0.key, FEELType(json: $0.value)) })
         default: self = .any
         }
+    }
+}
+
+extension FEELDecisionTable {
+    /// A table as the cases write it.
+    init(json: [String: Any]) throws {
+        let words = json["hitPolicy"] as? String ?? "UNIQUE"
+        guard let policy = HitPolicy(words, aggregation: json["aggregation"] as? String) else {
+            throw MalformedValue(text: words)
+        }
+        let inputs = (json["inputs"] as? [[String: Any]] ?? []).map { clause in
+            InputClause(
+                clause["expression"] as? String ?? "", type: FEELType(json: clause["type"]),
+                allowedValues: clause["allowedValues"] as? String)
+        }
+        let outputs = (json["outputs"] as? [[String: Any]] ?? []).map { clause in
+            OutputClause(
+                clause["name"] as? String, allowedValues: clause["allowedValues"] as? String,
+                defaultOutput: clause["default"] as? String)
+        }
+        let rules = (json["rules"] as? [[String: Any]] ?? []).map { rule in
+            Rule(cells: rule["inputs"] as? [String] ?? [], outputs: rule["outputs"] as? [String] ?? [])
+        }
+        self.init(hitPolicy: policy, inputs: inputs, outputs: outputs, rules: rules)
     }
 }
 

@@ -119,6 +119,12 @@ package final class Evaluator {
         failures.append(EvaluationFailure(kind, message(), at: place.source, help: help()))
     }
 
+    /// Notes a failure that arose outside any plan.
+    package func note(_ failure: EvaluationFailure) {
+        failureCount += 1
+        if failures.count < Self.failureLimit { failures.append(failure) }
+    }
+
     /// The limit that was run into, at the place nearest to where it happened.
     func overrun(at place: Place) -> LimitExceeded {
         if overrunPlace == nil { overrunPlace = place.source }
