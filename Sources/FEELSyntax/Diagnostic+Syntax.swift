@@ -83,6 +83,12 @@ extension Diagnostic {
             help: "name all arguments of the call, or none")
     }
 
+    static func tooLong(limit: Int, at place: SourcePlace) -> Diagnostic {
+        Diagnostic(
+            SyntaxDiagnostics.tooDeep, "more than \(limit) operands are joined in one chain", at: place,
+            help: "put the operands into a list: `sum(…)`, `all(…)`, `any(…)`")
+    }
+
     static func tooDeep(limit: Int, at place: SourcePlace) -> Diagnostic {
         Diagnostic(
             SyntaxDiagnostics.tooDeep, "the expression goes more than \(limit) levels deep", at: place,

@@ -1,7 +1,16 @@
 /// Two trees are equal when they say the same: places are not compared.
 extension Expression.Kind {
+    /// A loop, so that no tree is too high for it.
     package static func == (left: Self, right: Self) -> Bool {
-        left.height == right.height && left.label == right.label && left.parts == right.parts
+        var pairs = [(left, right)]
+        while let (left, right) = pairs.popLast() {
+            let (parts, others) = (left.parts, right.parts)
+            guard left.height == right.height, parts.count == others.count, left.label == right.label else {
+                return false
+            }
+            pairs += zip(parts, others).map { ($0.kind, $1.kind) }
+        }
+        return true
     }
 
     /// Everything that a node says apart from its parts: what it is, operators, names, types, included ends.

@@ -3,6 +3,19 @@ extension Expression.Kind {
     /// One more than the highest part.
     var height: Int { 1 + parts.reduce(0) { max($0, $1.height) } }
 
+    /// One more than the most nested part; the rest of a chain adds nothing.
+    var nesting: Int {
+        switch self {
+        case .binary(_, let left, let right):
+            max(left.kind.isBinary ? left.nesting : left.nesting + 1, right.nesting + 1)
+        case .path(let base, _, _): base.kind.isPath ? base.nesting : base.nesting + 1
+        default: 1 + parts.reduce(0) { max($0, $1.nesting) }
+        }
+    }
+
+    private var isBinary: Bool { if case .binary = self { true } else { false } }
+    private var isPath: Bool { if case .path = self { true } else { false } }
+
     /// The expressions directly inside, in the order of the text.
     package var parts: [Expression] {
         switch self {

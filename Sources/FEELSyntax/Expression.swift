@@ -7,14 +7,17 @@ package import Diagnostics
 package struct Expression: Sendable, Equatable {
     package let kind: Kind
     package let span: SourceSpan
-    /// How many levels the tree has, 1 for a leaf. The parser builds none higher than `Parser.depthLimit`, so that
-    /// whoever walks a tree may recurse.
+    /// How many levels the tree has, 1 for a leaf; at most `Parser.heightLimit`.
     package let height: Int
+    /// How many levels it has when a chain that nests to the left, `a + b + c` or `a.b.c`, counts as one; at most
+    /// `Parser.depthLimit`. Whoever walks a tree may recurse so far, and takes chains in a loop.
+    package let nesting: Int
 
     package init(_ kind: Kind, _ span: SourceSpan) {
         self.kind = kind
         self.span = span
         self.height = kind.height
+        self.nesting = kind.nesting
     }
 
     package static func == (left: Expression, right: Expression) -> Bool { left.kind == right.kind }

@@ -37,6 +37,11 @@ extension Parser {
         SyntaxError(.tooDeep(limit: Self.depthLimit, at: place(start, max(end, token.end))), isFinal: true)
     }
 
+    func tooLong(from start: Int) -> SyntaxError {
+        SyntaxError(
+            .tooLong(limit: Self.heightLimit, at: place(start, max(end, token.end))), isFinal: true)
+    }
+
     /// Full-width punctuation in a stretch of text that would otherwise be a name nobody knows.
     func fullWidth(from start: Int, to end: Int) -> SyntaxError? {
         guard let found = ForeignText.fullWidth(in: lexer.cursor, from: start, to: end) else { return nil }

@@ -6,9 +6,12 @@ package import Diagnostics
 /// with the nesting of the text only, and by few frames a level. Nothing is read twice, except where an interval may
 /// end in `[` or a cell may begin with `not(`: there a failed attempt is remembered.
 package struct Parser: Sendable {
-    /// The greatest nesting of a text, and the greatest height of its tree. So many levels fit on a stack of 512 KiB even
-    /// in debug builds, for this parser and for whoever walks the tree in steps of less than 5 KiB.
+    /// The greatest nesting of a text and of its tree. So many levels fit on a stack of 512 KiB even in debug builds,
+    /// for this parser and for whoever walks the tree in steps of less than 5 KiB.
     package static let depthLimit = 80
+    /// The greatest height of a tree: how long a chain such as `a + b + c` may be. Walkers take chains in a loop; what
+    /// still recurses is the freeing of the tree.
+    package static let heightLimit = 400
 
     /// Reads one expression (`expression` of `Grammar/feel.ebnf`).
     ///
@@ -128,7 +131,8 @@ package struct Parser: Sendable {
     /// A node over everything from `start` to the token taken last; an error when its tree would be too high.
     func node(_ kind: Expression.Kind, from start: Int) throws(SyntaxError) -> Expression {
         let node = Expression(kind, origins.span(start, end))
-        guard node.height <= Self.depthLimit else { throw tooDeep(from: start) }
+        guard node.nesting <= Self.depthLimit else { throw tooDeep(from: start) }
+        guard node.height <= Self.heightLimit else { throw tooLong(from: start) }
         return node
     }
 

@@ -22,6 +22,10 @@ extension Printer {
 
     mutating func write(_ expression: Expression, _ place: Place) {
         if let text = substituting(expression) { return write(text) }
+        writeItself(expression, place)
+    }
+
+    private mutating func writeItself(_ expression: Expression, _ place: Place) {
         guard needsBrackets(expression.kind, place) else {
             return write(expression.kind, isFollowed: place.isFollowed)
         }
@@ -96,9 +100,32 @@ extension Printer {
         }
     }
 
+    /// A chain nests to the left, as deep as it is long: it is walked in a loop. Its brackets all open at its start.
     private mutating func writeBinary(_ kind: Expression.Kind, _ isFollowed: Bool) {
-        guard case .binary(let infix, let left, let right) = kind else { return }
-        write(left, Place(binding: infix.precedence, isFollowed: true))
+        var links: [(infix: BinaryOperator, right: Expression, isFollowed: Bool, isBracketed: Bool)] = []
+        var (rest, isFollowed, isBracketed) = (kind, isFollowed, false)
+        while case .binary(let infix, let left, let right) = rest {
+            links.append((infix, right, isFollowed, isBracketed))
+            let place = Place(binding: infix.precedence, isFollowed: true)
+            if let text = substituting(left) {
+                write(text)
+                break
+            }
+            guard case .binary = left.kind else {
+                writeItself(left, place)
+                break
+            }
+            isBracketed = needsBrackets(left.kind, place)
+            if isBracketed { write("(") }
+            (rest, isFollowed) = (left.kind, !isBracketed)
+        }
+        for link in links.reversed() {
+            writeRight(link.infix, link.right, link.isFollowed)
+            if link.isBracketed { write(")") }
+        }
+    }
+
+    private mutating func writeRight(_ infix: BinaryOperator, _ right: Expression, _ isFollowed: Bool) {
         write(" \(infix.rawValue) ")
         if case .unaryRelation = right.kind, infix.precedence < Binding.comparison {
             write(right, Place(binding: Binding.any, isFollowed: isFollowed))
@@ -158,10 +185,23 @@ extension Printer {
 
     // MARK: Postfix forms and brackets
 
+    /// Paths of paths nest to the left too, and never need brackets.
     private mutating func writePath(_ kind: Expression.Kind) {
-        guard case .path(let value, let name, _) = kind else { return }
-        write(value, Place(binding: Binding.postfix, isFollowed: true))
-        write("." + name)
+        var names: [String] = []
+        var rest = kind
+        while case .path(let value, let name, _) = rest {
+            names.append(name)
+            rest = value.kind
+            if let text = substituting(value) {
+                write(text)
+                break
+            }
+            guard case .path = rest else {
+                writeItself(value, Place(binding: Binding.postfix, isFollowed: true))
+                break
+            }
+        }
+        for name in names.reversed() { write("." + name) }
     }
 
     private mutating func writeFilter(_ kind: Expression.Kind) {

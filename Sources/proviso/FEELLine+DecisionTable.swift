@@ -12,7 +12,8 @@ extension FEELLine {
             throw .notALine("there is no hit policy `\(words)`" + aggregation, at: node?.place)
         }
         return FEELDecisionTable(
-            hitPolicy: policy, inputs: try members("inputs") { line throws(Diagnostic) in try line.inputClause() },
+            hitPolicy: policy,
+            inputs: try members("inputs") { line throws(Diagnostic) in try line.inputClause() },
             outputs: try members("outputs") { line throws(Diagnostic) in line.outputClause() },
             rules: try members("rules") { line throws(Diagnostic) in try line.rule() })
     }
@@ -45,7 +46,8 @@ extension FEELLine {
 
     /// An empty cell says what `-` says, an empty output null.
     private func rule() throws(Diagnostic) -> FEELDecisionTable.Rule {
-        FEELDecisionTable.Rule(cells: try texts("inputs", empty: "-"), outputs: try texts("outputs", empty: "null"))
+        FEELDecisionTable.Rule(
+            cells: try texts("inputs", empty: "-"), outputs: try texts("outputs", empty: "null"))
     }
 
     private func texts(_ key: String, empty: String) throws(Diagnostic) -> [String] {

@@ -18,12 +18,16 @@ struct FEELLine {
     /// The id as it came: a text, a number, or null.
     func writeID(to writer: inout JSONWriter) {
         guard let scalar = self["id"]?.scalar, !scalar.isNull else { return writer.null() }
-        if scalar.style == .jsonNumber, let number = Number(text: scalar.text) { return writer.number(number) }
+        if scalar.style == .jsonNumber, let number = Number(text: scalar.text) {
+            return writer.number(number)
+        }
         writer.string(scalar.text)
     }
 
     /// What the line asks for, in a session without names of its own; why parts of it are null includes its bindings.
-    func evaluate(in session: ExpressionSession) throws(Diagnostic) -> (value: Datum, failures: [EvaluationFailure], count: Int) {
+    func evaluate(in session: ExpressionSession) throws(Diagnostic) -> (
+        value: Datum, failures: [EvaluationFailure], count: Int
+    ) {
         for entry in self["userTypes"]?.entries ?? [] {
             session.declareType(entry.keyText, try TaggedReader.type(entry.value))
         }
@@ -47,7 +51,9 @@ struct FEELLine {
     }
 
     private func input() throws(Diagnostic) -> Datum {
-        guard let input = self["input"] else { throw .notALine("unary tests need an `input`", at: node?.place) }
+        guard let input = self["input"] else {
+            throw .notALine("unary tests need an `input`", at: node?.place)
+        }
         return try TaggedReader.datum(input)
     }
 
@@ -66,7 +72,8 @@ struct FEELLine {
                 throw .notALine("a binding needs a `name` and an `expression`", at: binding.place)
             }
             let file = SourceFile(name: "<\(name)>", text: expression)
-            try session.bind(name, toExpression: expression, as: try TaggedReader.type(line["type"]), in: file)
+            try session.bind(
+                name, toExpression: expression, as: try TaggedReader.type(line["type"]), in: file)
         }
     }
 

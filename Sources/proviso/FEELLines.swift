@@ -30,7 +30,9 @@ struct FEELLines {
 
     private func more(into bytes: inout [UInt8]) throws(CommandFailure) -> Bool {
         do throws(FileProblem) {
-            guard bytes.count <= Self.mostBytes else { throw FileProblem("-", "a line is longer than 16 MiB") }
+            guard bytes.count <= Self.mostBytes else {
+                throw FileProblem("-", "a line is longer than 16 MiB")
+            }
             return try Files.readMore(0, "-", into: &bytes)
         } catch {
             throw .usage(.unreadableFile(error))
@@ -64,7 +66,9 @@ struct FEELLines {
                 session.reset()
                 let outcome = try line.evaluate(in: session)
                 writer.member("value") { $0.tagged(outcome.value) }
-                writer.member("diagnostics") { $0.array(outcome.failures) { Self.write($1.diagnostic, to: &$0) } }
+                writer.member("diagnostics") {
+                    $0.array(outcome.failures) { Self.write($1.diagnostic, to: &$0) }
+                }
                 Self.writeRest(outcome.count - outcome.failures.count, to: &writer)
             } catch {
                 writer.member("error") { Self.write(error, to: &$0) }

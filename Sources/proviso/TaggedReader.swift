@@ -15,7 +15,9 @@ enum TaggedReader {
         default: break
         }
         guard let value = member("value", of: node)?.scalar, let datum = scalar(type, value) else {
-            throw .notALine("this is no value with its type beside it", at: node.place, help: #"for example: {"type": "number", "value": "1.50"}"#)
+            throw .notALine(
+                "this is no value with its type beside it", at: node.place,
+                help: #"for example: {"type": "number", "value": "1.50"}"#)
         }
         return datum
     }
@@ -50,7 +52,9 @@ enum TaggedReader {
 
     private static func entries(_ node: YAMLNode?) throws(Diagnostic) -> [Datum.Entry] {
         var entries: [Datum.Entry] = []
-        for entry in node?.entries ?? [] { entries.append(Datum.Entry(entry.keyText, try datum(entry.value))) }
+        for entry in node?.entries ?? [] {
+            entries.append(Datum.Entry(entry.keyText, try datum(entry.value)))
+        }
         return entries
     }
 
@@ -59,7 +63,8 @@ enum TaggedReader {
             throw .notALine("a range has a `start` and an `end`", at: node.place)
         }
         return Datum.Range(
-            start: try datum(start), startIncluded: member("startIncluded", of: node)?.scalar?.boolean ?? true,
+            start: try datum(start),
+            startIncluded: member("startIncluded", of: node)?.scalar?.boolean ?? true,
             end: try datum(end), endIncluded: member("endIncluded", of: node)?.scalar?.boolean ?? true)
     }
 
@@ -78,7 +83,9 @@ enum TaggedReader {
 
     private static func fields(_ node: YAMLNode?) throws(Diagnostic) -> [FEELType.Entry] {
         var fields: [FEELType.Entry] = []
-        for entry in node?.entries ?? [] { fields.append(FEELType.Entry(entry.keyText, try type(entry.value))) }
+        for entry in node?.entries ?? [] {
+            fields.append(FEELType.Entry(entry.keyText, try type(entry.value)))
+        }
         return fields
     }
 
@@ -95,5 +102,7 @@ enum TaggedReader {
         node.entries?.last { $0.keyText == name }?.value
     }
 
-    private static func text(_ name: String, of node: YAMLNode) -> String? { member(name, of: node)?.scalar?.text }
+    private static func text(_ name: String, of node: YAMLNode) -> String? {
+        member(name, of: node)?.scalar?.text
+    }
 }

@@ -46,7 +46,7 @@ private func code(_ text: String) -> String {
         let tree = try parsed(text)
         let printed = Printer.text(of: tree, names: testNames)
         guard try parsed(printed) == tree else { return "printed as something else: \(printed)" }
-        return "\(tree.height <= Parser.depthLimit)"
+        return "\(tree.nesting <= Parser.depthLimit && tree.height <= Parser.heightLimit)"
     } catch { return error.code }
 }
 
@@ -85,6 +85,25 @@ private func code(_ text: String) -> String {
         let chain = Array(repeating: "1", count: 100_000).joined(separator: " \(infix) ")
         onSmallStack { #expect(code(chain) == "feel.too-deep", "\(infix)") }
     }
+}
+
+@Test func chainsOfHundredsOfOperandsFitOnASmallStack() {
+    for infix in [" + ", " - ", " * ", " / ", " ** ", " and ", " or ", " = ", " < ", "."] {
+        for count in [100, 250, Parser.heightLimit] {
+            let chain = Array(repeating: "a", count: count).joined(separator: infix)
+            onSmallStack { #expect(code(chain) == "true", "\(count) operands joined by \(infix)") }
+        }
+        let longer = Array(repeating: "a", count: Parser.heightLimit + 1).joined(separator: infix)
+        onSmallStack { #expect(code(longer) == "feel.too-deep", "\(infix)") }
+    }
+}
+
+/// Each operator binds tighter than the one before, or must be in brackets: `(((a) + b) * c) - d …`.
+@Test func bracketsInAChainArePrintedWhereTheyStood() throws {
+    let tree = try parsed("((a + 1) * 2 - 3) ** 4 = 5 and (true or false)")
+    #expect(Printer.text(of: tree, names: testNames) == "((a + 1) * 2 - 3) ** 4 = 5 and (true or false)")
+    let relation = try parsed("(a or < 3) and (for i in a return i) + 1 = 2")
+    #expect(Printer.text(of: relation, names: testNames) == "(a or < 3) and (for i in a return i) + 1 = 2")
 }
 
 @Test func longButFlatTextsAreRead() {

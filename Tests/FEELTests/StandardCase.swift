@@ -11,7 +11,8 @@ struct StandardCase {
 
     init?(_ line: Substring) throws {
         guard let line = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any],
-            let id = line["id"] as? String, line["expression"] is String || line["decisionTable"] is [String: Any]
+            let id = line["id"] as? String,
+            line["expression"] is String || line["decisionTable"] is [String: Any]
         else { return nil }
         self.id = id
         self.suite = line["suite"] as? String ?? ""

@@ -4,11 +4,11 @@ import Testing
 
 @testable import FEEL
 
-/// Decision tables over an expression session, by the lines of `Cases/15-tables.cases`.
+/// Decision tables over an expression session, by the lines of `Cases/tables/tables.txt`.
 @Suite struct TableTests {
     @Test func tablesGiveWhatTheirLinesSay() throws {
         let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-            .appendingPathComponent("Cases/15-tables.cases")
+            .appendingPathComponent("Cases/tables/tables.txt")
         let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
         var (count, problems) = (0, [String]())
         for line in lines where !line.hasPrefix("#") {
@@ -87,7 +87,8 @@ private struct TableLine {
             let right = try ExpressionSession().evaluate(value).value
             let codes = outcome.failures.map(\.kind.code)
             if outcome.value != right { return "gives \(outcome.value)" }
-            return code.map { codes.contains($0) } ?? !codes.contains { $0.hasSuffix("-rule") } ? nil : "notes \(codes)"
+            return code.map { codes.contains($0) } ?? !codes.contains { $0.hasSuffix("-rule") }
+                ? nil : "notes \(codes)"
         } catch {
             return wanted == "throws \(error.code)" ? nil : "throws \(error.code)"
         }
@@ -118,8 +119,11 @@ private struct TableLine {
     }
 
     /// What stands before brackets, and what inside; nil without brackets.
-    private static func bracketed(_ text: String, _ open: Character, _ close: Character) -> (String, String?) {
-        guard let start = text.firstIndex(of: open), let end = text.lastIndex(of: close) else { return (text, nil) }
+    private static func bracketed(_ text: String, _ open: Character, _ close: Character) -> (String, String?)
+    {
+        guard let start = text.firstIndex(of: open), let end = text.lastIndex(of: close) else {
+            return (text, nil)
+        }
         let inside = text[text.index(after: start)..<end]
         return (text[..<start].trimmingCharacters(in: .whitespaces), String(inside))
     }

@@ -115,8 +115,8 @@ private struct SyntaxCheck {
         if span.start < parent.start || span.end > parent.end || span.start >= span.end {
             complaints.append("a node at \(span) in \(parent)")
         }
-        if expression.height > Parser.depthLimit {
-            complaints.append("a tree of height \(expression.height)")
+        if expression.height > Parser.heightLimit || expression.nesting > Parser.depthLimit {
+            complaints.append("a tree of height \(expression.height), nested \(expression.nesting)")
         }
         for part in expression.kind.parts { visit(part, within: span) }
     }

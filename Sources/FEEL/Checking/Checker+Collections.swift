@@ -35,8 +35,17 @@ extension Checker {
         return FEELType.context(types).bounded
     }
 
+    /// Paths of paths nest to the left, as deep as they are long: they are walked in a loop.
     mutating func path(_ base: Expression, _ name: String, _ span: SourceSpan) -> FEELType {
-        entry(name, of: type(of: base), span) ?? .any
+        var names = [(name, span)]
+        var base = base
+        while case .path(let inner, let name, let span) = base.kind {
+            names.append((name, span))
+            base = inner
+        }
+        return names.reversed().reduce(type(of: base)) { type, step in
+            entry(step.0, of: type, step.1) ?? .any
+        }
     }
 
     /// The type of a path: of a list, the list of the paths of its items.

@@ -159,7 +159,8 @@ extension ExpressionSession {
         let file = file ?? SourceFile(name: "<context>", text: "")
         evaluator.note(
             EvaluationFailure(
-                FEELDiagnostics.wrongType, "\(what) is not of the declared type `\(type.description(in: .en))` and became null",
+                FEELDiagnostics.wrongType,
+                "\(what) is not of the declared type `\(type.description(in: .en))` and became null",
                 at: SourcePlace(file, SourceSpan(0, file.bytes.count))))
         return .null
     }

@@ -34,7 +34,7 @@ extension PlanWriter {
         constant(of: expression).map { constant($0) }
     }
 
-    private mutating func trace(_ register: Int, _ expression: Expression) {
+    mutating func trace(_ register: Int, _ expression: Expression) {
         guard isTracing else { return }
         inside(expression.span) { writer in _ = writer.emit(.trace, b: register) }
     }
@@ -56,14 +56,12 @@ extension PlanWriter {
         case .at(let text): writeAtLiteral(text, to: target)
         case .name(let name): move(resolve(name), to: target)
         case .negation(let operand): writeNegation(operand, to: target)
-        case .binary(.and, let left, let right): writeLogic(.and, .conclude, left, right, to: target)
-        case .binary(.or, let left, let right): writeLogic(.or, .disjoin, left, right, to: target)
-        case .binary(let binary, let left, let right): writeBinary(binary, left, right, to: target)
+        case .binary: writeBinary(kind, to: target)
         case .between(let operand, let low, let high): writeBetween(operand, low, high, to: target)
         case .membership(let operand, let tests): writeMembership(operand, tests, to: target)
         case .unaryRelation(let relation, let point): writeRelation(relation, point, to: target)
         case .instanceOf(let operand, let type): writeInstanceOf(operand, type, to: target)
-        case .path(let base, let name, _): writePath(base, name, to: target)
+        case .path: writePath(kind, to: target)
         case .filter(let list, let condition): writeFilter(list, condition, to: target)
         case .call(let function, let arguments): writeCall(function, arguments, to: target)
         case .interval(let interval): writeInterval(interval, to: target)

@@ -6,21 +6,48 @@ extension PlanWriter {
         emit(.negate, a: target, b: value(operand))
     }
 
-    /// The second operand is not evaluated when the first decides.
-    mutating func writeLogic(
-        _ first: Operation, _ second: Operation, _ left: Expression, _ right: Expression, to target: Int
-    ) {
-        let leftRegister = value(left)
-        let decided = emit(first, a: target, b: leftRegister)
-        emit(second, a: target, b: leftRegister, c: value(right))
-        land(decided)
+    /// One operator of a chain: what joins the operand before it with the one behind it.
+    private typealias Link = (infix: BinaryOperator, right: Expression, whole: Expression?)
+
+    /// Chains such as `a + b + c …` nest to the left, as deep as they are long: they are walked in a loop, and what has
+    /// been joined so far is kept in one register.
+    mutating func writeBinary(_ kind: Expression.Kind, to target: Int) {
+        var links: [Link] = []
+        var (rest, whole): (Expression.Kind, Expression?) = (kind, nil)
+        while case .binary(let infix, let left, let right) = rest {
+            links.append((infix, right, whole))
+            (rest, whole) = (left.kind, left)
+        }
+        guard let first = whole else { return }
+        var left = value(first)
+        let joined = links.count > 1 ? allocate() : target
+        for link in links.reversed() {
+            let register = link.whole == nil ? target : joined
+            join(link, left, to: register)
+            left = register
+        }
     }
 
-    mutating func writeBinary(
-        _ binary: BinaryOperator, _ left: Expression, _ right: Expression, to target: Int
+    private mutating func join(_ link: Link, _ left: Int, to target: Int) {
+        let mark = top
+        inside(link.whole?.span ?? span) { writer in
+            switch link.infix {
+            case .and: writer.writeLogic(.and, .conclude, left, link.right, to: target)
+            case .or: writer.writeLogic(.or, .disjoin, left, link.right, to: target)
+            default: writer.emit(Operation(link.infix), a: target, b: left, c: writer.value(link.right))
+            }
+        }
+        if let whole = link.whole { trace(target, whole) }
+        release(to: mark)
+    }
+
+    /// The second operand is not evaluated when the first decides.
+    private mutating func writeLogic(
+        _ first: Operation, _ second: Operation, _ left: Int, _ right: Expression, to target: Int
     ) {
-        let leftRegister = value(left)
-        emit(Operation(binary), a: target, b: leftRegister, c: value(right))
+        let decided = emit(first, a: target, b: left)
+        emit(second, a: target, b: left, c: value(right))
+        land(decided)
     }
 
     mutating func writeBetween(_ operand: Expression, _ low: Expression, _ high: Expression, to target: Int) {
@@ -96,9 +123,28 @@ extension PlanWriter {
         emit(.instanceOf, a: target, b: register, c: index(of: type, in: \.types))
     }
 
-    mutating func writePath(_ base: Expression, _ name: String, to target: Int) {
+    /// Paths of paths nest to the left too.
+    mutating func writePath(_ kind: Expression.Kind, to target: Int) {
+        var links: [(name: String, whole: Expression?)] = []
+        var (rest, whole): (Expression.Kind, Expression?) = (kind, nil)
+        while case .path(let base, let name, _) = rest {
+            links.append((name, whole))
+            (rest, whole) = (base.kind, base)
+        }
+        guard let first = whole else { return }
+        var base = value(first)
+        let reached = links.count > 1 ? allocate() : target
+        for link in links.reversed() {
+            let register = link.whole == nil ? target : reached
+            inside(link.whole?.span ?? span) { writer in writer.follow(link.name, from: base, to: register) }
+            if let whole = link.whole { trace(register, whole) }
+            base = register
+        }
+    }
+
+    private mutating func follow(_ name: String, from base: Int, to target: Int) {
         let property = TemporalProperty.allCases.firstIndex { $0.rawValue == name }.map { $0 + 1 } ?? 0
-        emit(.path, flag: property, a: target, b: value(base), c: constant(name))
+        emit(.path, flag: property, a: target, b: base, c: constant(name))
     }
 
     mutating func writeInterval(_ interval: Expression.Interval, to target: Int) {

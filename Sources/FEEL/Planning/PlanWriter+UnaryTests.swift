@@ -53,28 +53,11 @@ extension Column {
 extension Expression {
     /// Whether a name stands anywhere in the expression.
     func mentions(_ name: String) -> Bool {
-        if case .name(name) = kind { return true }
-        return parts.contains { $0.mentions(name) }
-    }
-
-    /// The expressions of which this one is made.
-    private var parts: [Expression] {
-        switch kind {
-        case .null, .boolean, .number, .string, .at, .name: []
-        case .negation(let operand), .unaryRelation(_, let operand), .instanceOf(let operand, _): [operand]
-        case .path(let base, _, _): [base]
-        case .binary(_, let left, let right), .filter(let left, by: let right): [left, right]
-        case .between(let operand, let low, let high): [operand, low, high]
-        case .conditional(let condition, let then, let otherwise): [condition, then, otherwise]
-        case .membership(let operand, let tests): [operand] + tests
-        case .call(let function, .positional(let values)): [function] + values
-        case .call(let function, .named(let named)): [function] + named.map(\.value)
-        case .interval(let interval): [interval.start, interval.end]
-        case .list(let items): items
-        case .context(let entries): entries.map(\.value)
-        case .function(let function): [function.body]
-        case .iteration(let iterators, let body), .quantified(_, let iterators, satisfies: let body):
-            iterators.flatMap { [$0.domain] + [$0.end].compactMap { $0 } } + [body]
+        var kinds = [kind]
+        while let next = kinds.popLast() {
+            if case .name(name) = next { return true }
+            kinds += next.parts.map(\.kind)
         }
+        return false
     }
 }

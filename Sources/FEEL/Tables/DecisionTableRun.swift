@@ -57,7 +57,8 @@ struct DecisionTableRun {
     private func inputValues() throws(Diagnostic) -> [Value]? {
         var values: [Value] = []
         for (index, input) in table.inputs.enumerated() {
-            let value = try session.value(of: input.expression, in: text(input.expression, "input \(index + 1)"))
+            let value = try session.value(
+                of: input.expression, in: text(input.expression, "input \(index + 1)"))
             guard try isAllowed(value, input, index) else { return nil }
             values.append(value)
         }
@@ -70,7 +71,9 @@ struct DecisionTableRun {
         guard let allowed = input.allowedValues, !value.isUnknown else { return true }
         let file = text(allowed, "allowed values of input \(index + 1)")
         if try session.verdict(of: allowed, on: value, as: input.type, in: file).isTrue { return true }
-        note(FEELDiagnostics.valueNotAllowed, "the value of `\(input.expression)` is not among the allowed ones")
+        note(
+            FEELDiagnostics.valueNotAllowed,
+            "the value of `\(input.expression)` is not among the allowed ones")
         return false
     }
 
@@ -90,7 +93,9 @@ struct DecisionTableRun {
         return result
     }
 
-    private func text(_ text: String, _ name: String) -> SourceFile { SourceFile(name: "<\(name)>", text: text) }
+    private func text(_ text: String, _ name: String) -> SourceFile {
+        SourceFile(name: "<\(name)>", text: text)
+    }
 
     // MARK: - Outputs
 
@@ -99,7 +104,9 @@ struct DecisionTableRun {
         var values: [Value] = []
         for (index, output) in table.outputs.enumerated() {
             let name = "default of output \(index + 1)"
-            values.append(try output.defaultOutput.map { text throws(Diagnostic) in try expression(text, name) } ?? .null)
+            values.append(
+                try output.defaultOutput.map { text throws(Diagnostic) in try expression(text, name) }
+                    ?? .null)
         }
         let value = joined(values)
         return table.hitPolicy.givesList ? session.heap.list([value]) : value
