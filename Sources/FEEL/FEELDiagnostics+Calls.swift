@@ -11,7 +11,7 @@ extension FEELDiagnostics {
                 + "body was not evaluated."),
         example: #"abs("5")"#,
         fix: LocalizedText(
-            zh: "`proviso manual` 列出每个函数的参数。", en: "`proviso manual` lists the parameters of every function.")
+            zh: "`proviso explain 函数名` 列出函数的参数。", en: "`proviso explain FUNCTION` lists its parameters.")
     )
 
     package static let nullArgument = DiagnosticKind(

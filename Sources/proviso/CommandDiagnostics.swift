@@ -57,9 +57,9 @@ enum CommandDiagnostics {
 
     static let unknownCode = DiagnosticKind(
         "command.unknown-code",
-        meaning: LocalizedText(zh: "没有这个诊断代码。", en: "There is no such diagnostic."),
+        meaning: LocalizedText(zh: "没有这个诊断代码，也没有这个函数。", en: "There is no such diagnostic, and no such function."),
         example: "proviso explain feel.unknwon-name",
-        fix: LocalizedText(zh: "`proviso explain` 列出全部代码。", en: "`proviso explain` lists them all."))
+        fix: LocalizedText(zh: "`proviso explain` 列出全部代码和函数。", en: "`proviso explain` lists them all."))
 
     static let badDate = DiagnosticKind(
         "command.bad-date",

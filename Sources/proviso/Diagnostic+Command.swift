@@ -45,7 +45,7 @@ extension Diagnostic {
 
     static func unknownCode(_ code: String, known: [String]) -> Diagnostic {
         Diagnostic(
-            CommandDiagnostics.unknownCode, "there is no diagnostic `\(code)`", at: nil,
+            CommandDiagnostics.unknownCode, "there is no diagnostic and no function `\(code)`", at: nil,
             help: nearestName(to: code, among: known).map { "did you mean `\($0)`?" } ?? "`proviso explain` lists them all")
     }
 

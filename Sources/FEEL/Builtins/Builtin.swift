@@ -106,6 +106,15 @@ package final class Builtin: Sendable {
         isVariadic = parameters.last?.arity == .variadic
     }
 
+    /// `substring(string, start position, length?)`; `…` behind a parameter that takes several arguments.
+    package var signature: String {
+        let list = parameters.map { $0.name + ($0.isVariadic ? "…" : $0.isOptional ? "?" : "") }
+        return "\(name)(\(list.joined(separator: ", ")))"
+    }
+
+    /// The type of the result where nothing more is known of the arguments than the parameters say.
+    package var resultType: FEELType { result(parameters.map(\.type)) }
+
     /// Whether it can be called with so many positional arguments.
     package func takes(_ count: Int) -> Bool {
         let isVariadic = parameters.last?.isVariadic ?? false

@@ -10,11 +10,7 @@ package struct BuiltinLibrary: Sendable {
     }
 
     /// Those of DMN, and those of policies.
-    package static let standard = BuiltinLibrary(
-        Builtin.conversionFunctions + Builtin.booleanFunctions + Builtin.numericFunctions
-            + Builtin.stringFunctions
-            + Builtin.listFunctions + Builtin.contextFunctions + Builtin.dateFunctions
-            + Builtin.rangeFunctions)
+    package static let standard = BuiltinLibrary(BuiltinSection.standard.flatMap(\.builtins))
 
     /// These and more.
     package func adding(_ builtins: [Builtin]) -> BuiltinLibrary { BuiltinLibrary(all + builtins) }

@@ -21,11 +21,8 @@ extension Builtin {
         arguments.count { argument in parameters.contains { $0.name == argument.name } }
     }
 
-    /// `substring(string, start position, length?)`.
-    var shape: String {
-        let list = parameters.map { $0.name + ($0.isVariadic ? "…" : $0.isOptional ? "?" : "") }
-        return "`\(name)(\(list.joined(separator: ", ")))`"
-    }
+    /// `` `substring(string, start position, length?)` ``.
+    var shape: String { "`\(signature)`" }
 
     /// Functions whose items must go together.
     static let alike: Set = ["min", "max", "sum", "mean", "median", "mode", "stddev"]

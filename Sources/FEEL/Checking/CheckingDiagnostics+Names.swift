@@ -62,8 +62,8 @@ extension CheckingDiagnostics {
             zh: "实参过多或过少，调用只能得到空值。", en: "Too many or too few arguments: the call can only give null."),
         example: "round half up(amount)",
         fix: LocalizedText(
-            zh: "补上或去掉实参；`proviso manual` 列出每个函数的参数。",
-            en: "Add or remove arguments; `proviso manual` lists the parameters of every function."))
+            zh: "补上或去掉实参；`proviso explain 函数名` 列出函数的参数。",
+            en: "Add or remove arguments; `proviso explain FUNCTION` lists its parameters."))
 
     static let argumentType = DiagnosticKind(
         "feel.argument-type",
