@@ -14,7 +14,7 @@ extension Expression.Kind {
     }
 
     /// Everything that a node says apart from its parts: what it is, operators, names, types, included ends.
-    private var label: [String] {
+    package var label: [String] {
         switch self {
         case .null: ["null"]
         case .boolean(let value): ["boolean", "\(value)"]

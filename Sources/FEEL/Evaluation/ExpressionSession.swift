@@ -11,6 +11,12 @@ package final class ExpressionSession {
         package let failures: [EvaluationFailure]
         /// How many failures there were, those not kept included.
         package let failureCount: Int
+
+        package init(value: Datum, failures: [EvaluationFailure], failureCount: Int) {
+            self.value = value
+            self.failures = failures
+            self.failureCount = failureCount
+        }
     }
 
     package private(set) var scope: Scope
@@ -29,7 +35,18 @@ package final class ExpressionSession {
         emptyHeap = evaluator.heap.mark()
     }
 
-    /// Forgets all names, types and values, as if the session had just been made.
+    /// A session over names that are declared already and a heap that their constants are in: those of a policy.
+    package init(
+        scope: Scope, heap: FrozenHeap, limits: Limits = Limits(),
+        clock: @escaping @Sendable () -> DateTime? = { nil }
+    ) {
+        self.scope = scope
+        emptyScope = scope
+        evaluator = Evaluator(heap: Heap(heap, limits: limits), slotCount: Scope.capacity, clock: clock)
+        emptyHeap = evaluator.heap.mark()
+    }
+
+    /// Forgets all names, types and values that came since the session was made.
     package func reset() {
         for slot in 0..<scope.slotCount { evaluator[slot] = .null }
         scope = emptyScope
@@ -128,14 +145,18 @@ package final class ExpressionSession {
     }
 
     private func value(of text: String, _ scope: Scope, _ file: SourceFile) throws(Diagnostic) -> Value {
-        let origins = OriginMap.verbatim(at: 0, length: text.utf8.count)
-        let tree = try Parser.parse(text, names: scope.knownNames, file: file, origins: origins)
+        let tree = try Self.parsed(text, scope, file)
         return try run(Planner(scope: scope, heap: heap, file: file).plan(tree))
+    }
+
+    static func parsed(_ text: String, _ scope: Scope, _ file: SourceFile) throws(Diagnostic) -> Expression {
+        let origins = OriginMap.verbatim(at: 0, length: text.utf8.count)
+        return try Parser.parse(text, names: scope.knownNames, file: file, origins: origins)
     }
 
     private static func file(_ text: String) -> SourceFile { SourceFile(name: "<expression>", text: text) }
 
-    private func run(_ plan: Plan) throws(Diagnostic) -> Value {
+    func run(_ plan: Plan) throws(Diagnostic) -> Value {
         do throws(LimitExceeded) { return try evaluator.evaluate(plan) } catch { throw error.diagnostic }
     }
 }
