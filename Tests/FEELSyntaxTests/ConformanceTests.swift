@@ -27,7 +27,7 @@ func everyExpressionOfTheConformanceSuiteIsRead() throws {
                 failures.append("\(text)\n  printed \(printed)\n  \(tree.shape)\n  \(again.shape)")
             }
         } catch {
-            failures.append("\(text): \((error as? Diagnostic)?.message ?? "\(error)")")
+            failures.append("\(text): \(error.message)")
         }
     }
     print("\(count) conformance expressions, \(failures.count) not read")
