@@ -27,7 +27,7 @@ import Testing
     }
 
     private static func calls() throws -> [Call] {
-        try CaseFile.library.all.flatMap { builtin in
+        try CaseFile.functions.all.flatMap { builtin in
             try builtin.examples.compactMap { try call(of: builtin, $0.expression) }
         }
     }
@@ -35,7 +35,7 @@ import Testing
     private static func call(of builtin: Builtin, _ text: String) throws -> Call? {
         let file = SourceFile(name: "<example>", text: text)
         let origins = OriginMap.verbatim(at: 0, length: text.utf8.count)
-        let names = KnownNames(CaseFile.library.names)
+        let names = KnownNames(CaseFile.functions.names)
         let tree = try Parser.parse(text, names: names, file: file, origins: origins)
         guard case .call(let callee, .positional(let arguments)) = tree.kind,
             case .name(builtin.name) = callee.kind
@@ -55,7 +55,7 @@ import Testing
         var (tried, problems): (Set<String>, [String]) = ([], [])
         for call in try Self.calls() {
             // Only where no other way of calling has the same count do the examples belong to these names.
-            let ways = CaseFile.library[call.builtin.name].filter { $0.takes(call.arguments.count) }
+            let ways = CaseFile.functions[call.builtin.name].filter { $0.takes(call.arguments.count) }
             guard ways.count == 1, let named = call.named else { continue }
             tried.insert(call.builtin.name)
             if try Self.value(named) != Self.value(call.text) { problems.append(named) }
@@ -102,7 +102,7 @@ import Testing
 
     @Test func everyFunctionIsShownByACall() throws {
         let shown = Set(try Self.calls().map(\.builtin.name))
-        let lacking = CaseFile.library.names.filter { !shown.contains($0) }
+        let lacking = CaseFile.functions.names.filter { !shown.contains($0) }
         #expect(lacking == ["now", "today"])
     }
 }

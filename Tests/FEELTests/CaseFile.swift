@@ -78,7 +78,7 @@ struct CaseFile {
     }
 
     /// The functions of the standard, and those of the calendar of working days.
-    static let library: BuiltinLibrary = {
+    static let functions: BuiltinLibrary = {
         let calendar = try? TemporalWorkingCalendarTests.mainland()
         return BuiltinLibrary.standard.adding(
             calendar.map { Builtin.calendarFunctions($0, named: "cn-mainland") } ?? [])

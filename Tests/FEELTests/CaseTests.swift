@@ -19,7 +19,7 @@ import Testing
 
     @Test func everyExampleOfEveryBuiltInFunctionGivesItsValue() throws {
         var problems: [String] = []
-        let examples = CaseFile.library.all.flatMap { builtin in
+        let examples = CaseFile.functions.all.flatMap { builtin in
             builtin.examples.map { (builtin.name, $0) }
         }
         for (name, example) in examples {
@@ -35,14 +35,14 @@ import Testing
     }
 
     @Test func everyNameOfABuiltInFunctionHasAnExample() {
-        let library = CaseFile.library
+        let library = CaseFile.functions
         let lacking = library.names.filter { name in library[name].allSatisfy { $0.examples.isEmpty } }
         // These two give another value each day.
         #expect(lacking == ["now", "today"])
     }
 
     @Test func everyFunctionIsExplainedInBothLanguages() {
-        for builtin in CaseFile.library.all {
+        for builtin in CaseFile.functions.all {
             #expect(builtin.summary.zh.hasSuffix("。") && builtin.summary.en.hasSuffix("."), "\(builtin.name)")
         }
     }

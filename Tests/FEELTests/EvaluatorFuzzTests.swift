@@ -34,7 +34,7 @@ import Testing
         ProcessInfo.processInfo.environment["PROVISO_ROUNDS"].flatMap { Int($0) } ?? 2_000
 
     private static func session() throws(Diagnostic) -> ExpressionSession {
-        let session = ExpressionSession(library: CaseFile.library, limits: limits)
+        let session = ExpressionSession(library: CaseFile.functions, limits: limits)
         for (index, name) in ["u", "v"].enumerated() { session.bind(name, to: .unknown([index])) }
         try session.bind("x", toExpression: "[{a: 1, b: [2, 3]}, {a: 2}]")
         return session

@@ -73,7 +73,7 @@ struct ExpressionGenerator {
     }
 
     private mutating func call(_ depth: Int) -> String {
-        let builtin = pick(CaseFile.library.all)
+        let builtin = pick(CaseFile.functions.all)
         var arguments = builtin.parameters.map { _ in expression(depth - 1) }
         if chance(20) { arguments.append(expression(depth - 1)) }
         if chance(10), !arguments.isEmpty { arguments.removeLast() }
