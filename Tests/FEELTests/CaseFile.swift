@@ -74,7 +74,7 @@ struct CaseFile {
     /// With every built-in function and a clock that stands still.
     static func session() -> ExpressionSession {
         let moment = DateTime("2018-09-27T09:00:00+08:00")
-        return ExpressionSession(library: library) { moment }
+        return ExpressionSession(library: functions) { moment }
     }
 
     /// The functions of the standard, and those of the calendar of working days.
