@@ -105,8 +105,7 @@ package struct TextReport: Sendable {
     /// One line, or for a list of records one line for each.
     private func shown(_ result: Decision.Result, in decision: Decision) -> [String] {
         switch result.value {
-        case .null where !decision.errors.isEmpty: [prose[.notDetermined]]
-        case .null: [prose[result.isPending ? .notYetKnown : .notApplicable]]
+        case .null: [prose[.noValue(result.status)]]
         case .list(let items) where items.contains(where: \.isRecord):
             items.enumerated().map { "\($0 + 1). " + prose.value($1, as: result.type.item) }
         default: [prose.value(result.value, as: result.type)]

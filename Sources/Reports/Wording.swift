@@ -12,6 +12,15 @@ extension LocalizedText {
     package static let notYetKnown = LocalizedText(zh: "待定", en: "not yet known")
     package static let notApplicable = LocalizedText(zh: "不适用", en: "not applicable")
     package static let notDetermined = LocalizedText(zh: "未能得出", en: "not worked out")
+    /// What a result without a value is.
+    package static func noValue(_ status: Decision.Result.Status) -> LocalizedText {
+        switch status {
+        case .settled, .notApplicable: .notApplicable
+        case .pending: .notYetKnown
+        case .failed: .notDetermined
+        }
+    }
+
     package static let rule = LocalizedText(zh: "（函数）", en: "(function)")
 
     // MARK: Headings

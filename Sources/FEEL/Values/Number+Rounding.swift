@@ -48,6 +48,13 @@ extension Number {
             ? multiple.quantized(toScale: -step.exponent, .down) : multiple
     }
 
+    /// At most 30 significant digits: what quotients and products of more than 34 digits have lost behind their last one
+    /// is not to decide how they are rounded. A number of 30 digits or fewer stays as it is.
+    package var withoutGuardDigits: Number {
+        let surplus = decimalDigits(coefficient) - 30
+        return surplus > 0 ? rounded(toScale: -exponent - surplus, .halfEven) ?? self : self
+    }
+
     /// Without what is behind the point.
     package var truncated: Number { whole(.down) }
 

@@ -26,5 +26,11 @@ package struct CaseResult: Sendable {
     /// Nil when the case could not be put.
     package let decision: Decision?
 
-    package var passed: Bool { mismatches.isEmpty && diagnostics.isEmpty && decision != nil }
+    /// Whether the case is about an error; in any other an error is a failure, whatever the outcome names.
+    package let expectsErrors: Bool
+
+    package var passed: Bool {
+        guard let decision else { return false }
+        return mismatches.isEmpty && diagnostics.isEmpty && (expectsErrors || decision.errors.isEmpty)
+    }
 }

@@ -22,7 +22,8 @@ package struct CaseRunner {
         let mismatches = decision.map { expected.compactMap(comparison(with: $0, golden)) } ?? []
         return CaseResult(
             policy: policy.id, id: golden.id.text, cites: golden.cites.map(\.text), why: golden.why,
-            place: golden.id.place, mismatches: mismatches, diagnostics: log.sorted, decision: decision)
+            place: golden.id.place, mismatches: mismatches, diagnostics: log.sorted, decision: decision,
+            expectsErrors: golden.expects("error"))
     }
 
     private func comparison(with decision: Decision, _ golden: GoldenCase) -> (Expectations.Item) ->

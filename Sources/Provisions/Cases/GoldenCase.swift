@@ -16,6 +16,9 @@ package struct GoldenCase: Sendable {
     /// How far a number may be off, with the reason that makes it tolerable.
     package let within: Tolerance?
 
+    /// Whether the case says what the outcome is to have under a key.
+    func expects(_ key: String) -> Bool { expectations.contains { $0.key.text == key } }
+
     package struct Tolerance: Sendable {
         package let difference: Number
         package let because: String

@@ -23,8 +23,17 @@ package struct Decision: Sendable {
         package let type: DeclaredType
         /// `Datum.unknown` when it depends on an unknown input.
         package let value: Datum
-        /// Whether the value stands for the time being, since the outcome is undetermined.
-        package var isPending = false
+        package var status = Status.settled
+
+        /// What a null would mean.
+        package enum Status: Sendable {
+            /// It is the value.
+            case settled
+            /// It stands for the time being, since the outcome is undetermined.
+            case pending
+            case notApplicable
+            case failed
+        }
     }
 
     /// Something that went wrong in a rule, with the provision it belongs to.
@@ -85,7 +94,9 @@ package struct Decision: Sendable {
         self.init(
             policy: plan.policy.id, title: plan.policy.title, caseID: caseID, referenceDate: referenceDate,
             eligibility: nil, reasons: [], missing: [], discretionaryReasons: [],
-            outputs: outputs.map { Result(name: $0.name, label: $0.label, type: $0.type, value: .null) },
+            outputs: outputs.map {
+                Result(name: $0.name, label: $0.label, type: $0.type, value: .null, status: .failed)
+            },
             binding: plan.namesBounds ? [] : nil, errors: errors, rulesDigest: plan.rulesDigest)
     }
 

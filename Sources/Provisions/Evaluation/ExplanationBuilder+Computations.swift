@@ -1,10 +1,12 @@
+import Diagnostics
 import FEEL
 import FEELSyntax
 
 extension ExplanationBuilder {
     func computation(_ index: Int) throws(LimitExceeded) -> Explanation.Computation {
         let planned = plan.outputs[index]
-        let value = datum(planned.slot)
+        let isFailed = if case .failed = evaluator.outputStates[index] { true } else { false }
+        let value = isFailed ? .null : datum(planned.slot)
         let status = status(of: index, value)
         var isComputed = false
         if case .computed = evaluator.outputStates[index] { isComputed = true }
@@ -23,6 +25,7 @@ extension ExplanationBuilder {
     }
 
     private func status(of index: Int, _ value: Datum) -> Explanation.Computation.Status {
+        if case .failed = evaluator.outputStates[index] { return .failed }
         if case .unknown = value {
             let mask = evaluator.evaluator[plan.outputs[index].slot].unknownInputs
             return .unknown(missing: evaluator.names(of: mask, in: plan.outputReach[index]))
@@ -40,13 +43,24 @@ extension ExplanationBuilder {
     private func formula(of rule: PlannedRule) -> PlannedExpression? {
         switch rule {
         case .formula(let expression): expression
-        case .amount(let amount): amount.base
+        case .amount(let amount): product(amount)
         case .scale(let scale): scale.base
         case .table, .binding: nil
         }
     }
 
     // MARK: - Amounts
+
+    /// Base × rate, as one expression to print and to trace.
+    private func product(_ amount: PlannedAmount) -> PlannedExpression {
+        guard let rate = amount.rate else { return amount.base }
+        let (base, factor) = (amount.base.tree, rate.tree)
+        let span = SourceSpan(min(base.span.start, factor.span.start), max(base.span.end, factor.span.end))
+        return PlannedExpression(
+            text: amount.base.text, tree: Expression(.binary(.multiply, base, factor), span),
+            plan: amount.base.plan,
+            type: amount.base.type)
+    }
 
     private func bounds(of index: Int) throws(LimitExceeded) -> [Explanation.Bound] {
         guard case .amount(let amount) = plan.outputs[index].rule else { return [] }

@@ -67,12 +67,22 @@ extension PolicyEvaluator {
         zip(plan.outputs, outputStates).filter(\.0.output.isResult).map { planned, state in
             Decision.Result(
                 name: planned.output.name, label: planned.output.label, type: planned.output.type,
-                value: datum(of: evaluator[planned.slot]), isPending: isUndetermined(state))
+                value: value(of: planned, state), status: Self.status(state))
         }
     }
 
-    private func isUndetermined(_ state: OutputState) -> Bool {
-        if case .replaced(.undetermined) = state { true } else { false }
+    /// What could not be worked out is nothing outside; the errors say why.
+    private func value(of planned: PlannedOutput, _ state: OutputState) -> Datum {
+        if case .failed = state { .null } else { datum(of: evaluator[planned.slot]) }
+    }
+
+    private static func status(_ state: OutputState) -> Decision.Result.Status {
+        switch state {
+        case .computed, .replaced(.eligible), .replaced(.ineligible): .settled
+        case .replaced(.undetermined): .pending
+        case .notApplicable: .notApplicable
+        case .failed: .failed
+        }
     }
 
     private func binding() -> [String]? {

@@ -12,7 +12,9 @@ extension PolicyEvaluator {
         let state = facts.states[index]
         let value = try value(of: planned, state, place: state.place ?? facts.place)
         evaluator[planned.slot] = value
+        let count = findings.count
         try checkAllowed(planned, value, at: state.place ?? facts.place)
+        if findings.count > count { evaluator[planned.slot] = .unknown(PolicyPlan.failed) }
     }
 
     private func value(of planned: PlannedInput, _ state: Facts.State, place: SourcePlace)
@@ -39,7 +41,7 @@ extension PolicyEvaluator {
         if let bit = planned.unknownIndex { return .unknown(UnknownInputs(bit)) }
         if planned.input.isOptional { return .null }
         report(.missingInput(planned.input, at: place))
-        return .unknown(UnknownInputs.none)
+        return .unknown(PolicyPlan.failed)
     }
 
     /// Fills the fields that a record leaves out, in a record as in a list of records.

@@ -4,12 +4,22 @@ import FEEL
 extension PolicyEvaluator {
     func takeOutput(_ index: Int) throws(LimitExceeded) {
         let planned = plan.outputs[index]
+        outputStates[index] = .computed
         let value = try value(of: planned, index)
-        evaluator[planned.slot] = value
-        if value.isUnknown, planned.output.isResult, reportParameters(in: value.unknownInputs) {
+        if value.isUnknown, isFailed(value.unknownInputs, isResult: planned.output.isResult) {
             outputStates[index] = .failed
         }
-        try checkEnsure(planned)
+        guard case .failed = outputStates[index] else {
+            evaluator[planned.slot] = value
+            return try checkEnsure(planned)
+        }
+        evaluator[planned.slot] = .unknown(PolicyPlan.failed)
+    }
+
+    /// Whether a value waits for something that will never come: what could not be worked out before, which has been
+    /// reported there, or a parameter without a value on the day, which is reported where a result needs it.
+    private func isFailed(_ mask: UnknownInputs, isResult: Bool) -> Bool {
+        mask.contains(UnknownInputs.capacity - 1) || isResult && reportParameters(in: mask)
     }
 
     private func value(of planned: PlannedOutput, _ index: Int) throws(LimitExceeded) -> Value {
@@ -70,7 +80,8 @@ extension PolicyEvaluator {
     /// Rounds a number; an unknown and a null stay what they are.
     func rounded(_ value: Value, _ rounding: Rounding) -> Value {
         guard let number = value.number else { return value }
-        guard let result = number.rounded(toMultipleOf: rounding.step, rounding.mode) else {
+        guard let result = number.withoutGuardDigits.rounded(toMultipleOf: rounding.step, rounding.mode)
+        else {
             report(.outOfRange(at: rounding.place))
             return .null
         }

@@ -34,8 +34,8 @@ extension PolicyEvaluator {
 
     /// Waiting for a parameter without a value on the day is an error too.
     private func checked(_ outcome: TestOutcome, _ test: PlannedTest) -> TestOutcome {
-        guard case .unknown(let mask) = outcome, reportParameters(in: mask) else { return outcome }
-        return .error
+        guard case .unknown(let mask) = outcome else { return outcome }
+        return mask.contains(UnknownInputs.capacity - 1) || reportParameters(in: mask) ? .error : outcome
     }
 
     /// Reports the parameters of a mask that have no value on the day; true when there are any.

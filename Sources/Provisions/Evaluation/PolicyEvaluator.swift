@@ -186,7 +186,8 @@ package final class PolicyEvaluator {
         let feel = zip(evaluator.failures, owners).map {
             Decision.Failure($0.diagnostic, provision: provision(of: $1))
         }
-        return own + feel
+        var seen: Set<Diagnostic> = []
+        return (own + feel).filter { seen.insert($0.diagnostic).inserted }
     }
 
     private func provision(of step: PolicyPlan.Step) -> String? {

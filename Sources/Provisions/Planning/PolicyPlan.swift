@@ -32,8 +32,13 @@ package struct PolicyPlan: Sendable {
     /// Whether an outcome says which bounds decided.
     package var namesBounds: Bool { outputs.contains(where: \.namesBounds) }
 
-    /// How many inputs may be unknown: one bit is kept for the parameters that have no value on the day.
-    package static let mostUnknowable = UnknownInputs.capacity - 1
+    /// How many inputs may be unknown: one bit is kept for the parameters that have no value on the day, one for what
+    /// could not be worked out.
+    package static let mostUnknowable = UnknownInputs.capacity - 2
+
+    /// Marks a value that could not be worked out: whatever depends on it cannot be worked out either. It is never taken
+    /// for a null, which a rule may have an answer for.
+    static let failed = UnknownInputs(UnknownInputs.capacity - 1)
 
     /// What is done, in the order of `steps`.
     package enum Step: Sendable, Hashable {

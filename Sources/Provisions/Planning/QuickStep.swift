@@ -120,7 +120,10 @@ extension PolicyEvaluator {
         }
         var value = try evaluator.evaluate(expression)
         if let rounding = quick.pointee.rounding {
-            guard let number = value.number?.rounded(toMultipleOf: rounding.step, rounding.mode) else {
+            guard
+                let number = value.number?.withoutGuardDigits.rounded(
+                    toMultipleOf: rounding.step, rounding.mode)
+            else {
                 return false
             }
             value = Value(number)

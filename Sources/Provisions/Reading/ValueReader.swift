@@ -58,6 +58,10 @@ struct DatumReader {
             log.report(.expected("a list", at: node.place))
             return nil
         }
+        for node in items where RuleScalar(node)?.isNull ?? false {
+            log.report(
+                .expected("\(LiteralReader.article(item)), not null, as an item of a list", at: node.place))
+        }
         let values = items.map { read($0, as: item) }
         let known = values.compactMap { $0 }
         return known.count == values.count ? .list(known) : nil
