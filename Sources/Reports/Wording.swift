@@ -15,7 +15,8 @@ extension LocalizedText {
     /// What a result without a value is.
     package static func noValue(_ status: Decision.Result.Status) -> LocalizedText {
         switch status {
-        case .settled, .notApplicable: .notApplicable
+        case .settled: .nothing
+        case .notApplicable: .notApplicable
         case .pending: .notYetKnown
         case .failed: .notDetermined
         }

@@ -31,10 +31,11 @@ package struct CaseRunner {
     {
         { item in
             let actual = item.actual(decision)
-            guard !agrees(item.expected, actual, golden.within) else { return nil }
+            let expected = item.expected.meant(in: evaluator.plan.timezone)
+            guard !agrees(expected, actual, golden.within) else { return nil }
             return CaseResult.Mismatch(
-                key: item.key, place: item.place, expected: item.expected, actual: actual, type: item.type,
-                difference: difference(item.expected, actual))
+                key: item.key, place: item.place, expected: expected, actual: actual, type: item.type,
+                difference: difference(expected, actual))
         }
     }
 

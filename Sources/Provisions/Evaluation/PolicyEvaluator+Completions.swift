@@ -18,6 +18,7 @@ extension PolicyEvaluator {
         }
         let axes = axes(of: open)
         guard !axes.isEmpty, let end = plan.eligibilityStep else { return }
+        let notYetAsked = inputsNotYetAsked
         trial.facts = facts
         trial.asOf = asOf
         trial.completion = completion
@@ -29,8 +30,21 @@ extension PolicyEvaluator {
             runs.append(open.map { trial.testOutcomes[$0] })
         }
         for (row, test) in open.enumerated() {
-            testOutcomes[test] = settled(runs.map { $0[row] }, axes, otherwise: testOutcomes[test])
+            let outcome = settled(runs.map { $0[row] }, axes, otherwise: testOutcomes[test])
+            testOutcomes[test] = outcome.waiting(forNone: notYetAsked)
         }
+    }
+
+    /// Inputs that are asked for under a condition of which nobody knows yet whether it holds: a completion may wait for
+    /// them, the case does not.
+    private var inputsNotYetAsked: UnknownInputs {
+        var found = UnknownInputs.none
+        for planned in plan.inputs {
+            guard planned.requiredIf != nil, let bit = planned.unknownIndex else { continue }
+            let value = evaluator[planned.slot]
+            if value.isUnknown, !value.unknownInputs.contains(bit) { found = found.union(UnknownInputs(bit)) }
+        }
+        return found
     }
 
     struct Axis {
@@ -85,5 +99,12 @@ extension PolicyEvaluator {
 
     private func isUnknown(_ outcome: TestOutcome) -> Bool {
         if case .unknown = outcome { true } else { false }
+    }
+}
+
+extension PolicyEvaluator.TestOutcome {
+    /// The same outcome, waiting for fewer inputs.
+    fileprivate func waiting(forNone inputs: UnknownInputs) -> PolicyEvaluator.TestOutcome {
+        if case .unknown(let mask) = self { .unknown(mask.subtracting(inputs)) } else { self }
     }
 }

@@ -48,7 +48,7 @@ extension PolicyEvaluator {
     private func complete(_ datum: Datum, _ planned: PlannedInput, at place: SourcePlace)
         throws(LimitExceeded) -> Value
     {
-        guard !planned.fields.isEmpty else { return heap.value(of: datum) }
+        guard !planned.fields.isEmpty else { return heap.value(of: datum.meant(in: plan.timezone)) }
         switch datum {
         case .list(let items):
             var values: [Value] = []
@@ -56,7 +56,7 @@ extension PolicyEvaluator {
             for item in items { values.append(try complete(item, planned, at: place)) }
             return heap.list(values)
         case .context(let entries): return try record(entries, planned, at: place)
-        default: return heap.value(of: datum)
+        default: return heap.value(of: datum.meant(in: plan.timezone))
         }
     }
 

@@ -68,7 +68,7 @@ extension PolicyPlanner {
 
     func value(_ value: RuleValue, _ expected: FEELType?, in inner: Scope? = nil) -> PlannedValue? {
         switch value {
-        case .literal(let datum, _): .constant(heap.value(of: datum))
+        case .literal(let datum, _): .constant(heap.value(of: datum.meant(in: timezone)))
         case .expression(let text): expression(text, expected, in: inner).map { .expression($0) }
         }
     }

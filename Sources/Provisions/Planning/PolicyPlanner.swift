@@ -14,6 +14,7 @@ package struct PolicyPlanner {
     /// The names of the policy and where each was declared.
     var declared: [String: SourcePlace] = [:]
     var unknowable: [PolicyPlan.Unknowable] = []
+    var timezone = Zone.none
 
     package init(policy: Policy, ledger: DocumentLedger?, calendar: WorkingCalendar?, log: DiagnosticLog) {
         self.policy = policy
@@ -30,7 +31,19 @@ package struct PolicyPlanner {
     /// What the names of slots begin with that no expression can name.
     static let reservedPrefix = "?reserved"
 
+    /// The zone of the policy; an unknown one is reported.
+    private func zone() -> Zone {
+        guard let name = policy.timezone else { return .none }
+        if let zone = Zone(identifier: name.text) { return zone }
+        log.report(
+            .invalidValue(
+                "`\(name.text)` is not a time zone", at: name.place, help: "write for example `Asia/Shanghai`"
+            ))
+        return .none
+    }
+
     package mutating func plan(digest: String) -> PolicyPlan {
+        timezone = zone()
         let slots = declareNames()
         inferOpenTypes()
         let inputs = policy.inputs.enumerated().map { planInput($1, slot: slots.inputs[$0], index: $0) }
@@ -55,6 +68,7 @@ package struct PolicyPlanner {
             outputReach: outputs.map(reach.order(of:)), referenceDate: reference,
             eligibilitySlot: slots.eligibility,
             steps: steps, eligibilityStep: steps.firstIndex(of: .eligibility), rulesDigest: digest,
+            timezone: timezone,
             documentOrder: documentOrder(of: tests), labels: PolicyLabels(policy))
     }
 
@@ -172,14 +186,14 @@ package struct PolicyPlanner {
 
     /// A keyed parameter's value is a look-up function.
     private func constant(_ datum: Datum, of parameter: Parameter) -> Value {
-        guard !parameter.keys.isEmpty else { return heap.value(of: datum) }
+        guard !parameter.keys.isEmpty else { return heap.value(of: datum.meant(in: timezone)) }
         return heap.lookup(
             named: parameter.name, by: parameter.keys.map(\.text),
             rows(of: datum, depth: parameter.keys.count))
     }
 
     private func rows(of datum: Datum, depth: Int) -> [LookupRow] {
-        guard depth > 0 else { return [LookupRow([], heap.value(of: datum))] }
+        guard depth > 0 else { return [LookupRow([], heap.value(of: datum.meant(in: timezone)))] }
         guard case .context(let entries) = datum else { return [] }
         return entries.flatMap { entry in
             rows(of: entry.value, depth: depth - 1).map { LookupRow([entry.key] + $0.keys, $0.value) }
