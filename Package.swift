@@ -50,7 +50,10 @@ let package = Package(
         .testTarget(name: "GrammarTests", dependencies: ["FEELSyntax", "Diagnostics"], swiftSettings: strict),
         .testTarget(
             name: "RulesTests", dependencies: ["Provisions", "FEEL", "LocatedYAML", "Diagnostics"], swiftSettings: strict),
-        .testTarget(name: "GoldenTests", dependencies: ["proviso"], exclude: ["Cases"], swiftSettings: strict),
+        .testTarget(
+            name: "GoldenTests",
+            dependencies: ["proviso", "Provisions", "FEEL", "FEELSyntax", "LocatedYAML", "Diagnostics"],
+            exclude: ["Cases"], swiftSettings: strict),
         .executableTarget(
             name: "ProvisoBenchmarks", dependencies: ["Provisions", "FEEL", "LocatedYAML", "Diagnostics"],
             path: "Tests/Benchmarks", exclude: ["Rules"], swiftSettings: strict),

@@ -65,6 +65,22 @@ enum Files {
         try write(text, to: path, flags: O_APPEND)
     }
 
+    /// Puts other contents in the place of a file's, all of them or none: they are written beside it first.
+    static func replace(_ path: String, _ bytes: [UInt8]) throws(FileProblem) {
+        var status = stat()
+        guard stat(path, &status) == 0 else { throw .last(path) }
+        let beside = path + ".new"
+        let descriptor = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, status.st_mode & 0o777)
+        guard descriptor >= 0 else { throw .last(beside) }
+        let isWritten = write(bytes, to: descriptor)
+        close(descriptor)
+        guard isWritten, rename(beside, path) == 0 else {
+            let problem = FileProblem.last(path)
+            unlink(beside)
+            throw problem
+        }
+    }
+
     private static func write(_ text: String, to path: String, flags: Int32) throws(FileProblem) {
         let descriptor = open(path, O_WRONLY | O_CLOEXEC | flags, 0o644)
         guard descriptor >= 0 else { throw .last(path) }
