@@ -102,7 +102,7 @@ extension SyntaxDiagnostics {
         example: "substring(\"abc\", start position: 2)",
         fix: LocalizedText(zh: "给每个参数都写上名称，或都去掉。", en: "Name every argument, or none."))
 
-    static let tooDeep = DiagnosticKind(
+    package static let tooDeep = DiagnosticKind(
         "feel.too-deep",
         meaning: LocalizedText(
             zh: "表达式嵌套或连接得太长，超过了允许的层数。",

@@ -36,8 +36,17 @@ package struct JSONWriter {
     package mutating func string(_ string: String?) {
         guard let string else { return null() }
         text += "\""
-        for scalar in string.unicodeScalars { text += Self.escaped(scalar) }
+        if string.utf8.allSatisfy(Self.isPlain) {
+            text += string
+        } else {
+            for scalar in string.unicodeScalars { text += Self.escaped(scalar) }
+        }
         text += "\""
+    }
+
+    /// Whether a byte is certain to belong to nothing that is escaped: E2 may begin a line separator.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        byte >= 0x20 && byte != 0x22 && byte != 0x5C && byte != 0x7F && byte != 0xE2
     }
 
     private static func escaped(_ scalar: Unicode.Scalar) -> String {

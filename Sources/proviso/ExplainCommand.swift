@@ -53,7 +53,9 @@ struct ExplainCommand: ParsableCommand {
     /// The ways of calling the functions of a section, those that look alike once.
     private static func calls(of section: BuiltinSection) -> [(String, LocalizedText)] {
         var seen: Set<String> = []
-        return section.builtins.filter { seen.insert($0.signature).inserted }.map { ($0.signature, $0.summary) }
+        return section.builtins.filter { seen.insert($0.signature).inserted }.map {
+            ($0.signature, $0.summary)
+        }
     }
 
     /// A title, and a line for each entry.

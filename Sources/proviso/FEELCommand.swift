@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import FEEL
+import FEELSyntax
 import LocatedYAML
 import Reports
 
@@ -35,7 +36,9 @@ struct FEELCommand: ParsableCommand {
         if let context { try bind(context, in: session) }
         let outcome = try evaluated(expression, in: session)
         try Console.write("\(outcome.value)\n")
-        guard outcome.failures.isEmpty else { throw CommandFailure.invalid(outcome.failures.map(\.diagnostic)) }
+        guard outcome.failures.isEmpty else {
+            throw CommandFailure.invalid(outcome.failures.map(\.diagnostic))
+        }
     }
 
     private func evaluated(
@@ -44,7 +47,8 @@ struct FEELCommand: ParsableCommand {
         do {
             return try session.evaluate(expression)
         } catch {
-            let isLimit = error.code == FEELDiagnostics.limitExceeded.code
+            let limits = [FEELDiagnostics.limitExceeded.code, SyntaxDiagnostics.tooDeep.code]
+            let isLimit = limits.contains(error.code)
             throw CommandFailure([error], isLimit ? .limit : .invalid)
         }
     }
@@ -53,7 +57,8 @@ struct FEELCommand: ParsableCommand {
         let (node, diagnostics) = YAMLReader.readYAMLOrJSON(SourceFile(name: "<--context>", text: text))
         guard let node, diagnostics.isEmpty else { throw .invalid(diagnostics) }
         guard let entries = node.entries else {
-            throw .usage(.badSetting(text, "is no object", option: "context", form: "'{\"amount\": 100000}'`"))
+            throw .usage(
+                .badSetting(text, "is no object", option: "context", form: "'{\"amount\": 100000}'`"))
         }
         for entry in entries { session.bind(entry.keyText, to: Datum(plain: entry.value)) }
     }
@@ -76,7 +81,8 @@ extension Datum {
         } else if let boolean = scalar.boolean {
             self = .boolean(boolean)
         } else if scalar.style == .plain || scalar.style == .jsonNumber {
-            self = Number(text: scalar.text).map { .number($0) }
+            self =
+                Number(text: scalar.text).map { .number($0) }
                 ?? TemporalLiteral.parse(scalar.text).map { Datum($0) } ?? .string(scalar.text)
         } else {
             self = .string(scalar.text)

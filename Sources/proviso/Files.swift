@@ -23,11 +23,15 @@ enum Files {
     }
 
     /// Adds what comes next; false at the end.
-    static func readMore(_ descriptor: Int32, _ path: String, into bytes: inout [UInt8]) throws(FileProblem) -> Bool {
+    static func readMore(_ descriptor: Int32, _ path: String, into bytes: inout [UInt8]) throws(FileProblem)
+        -> Bool
+    {
         let size = 65_536
         var count = 0
         let piece = [UInt8](unsafeUninitializedCapacity: size) { buffer, used in
-            repeat { count = Glibc.read(descriptor, buffer.baseAddress, size) } while count < 0 && errno == EINTR
+            repeat {
+                count = Glibc.read(descriptor, buffer.baseAddress, size)
+            } while count < 0 && errno == EINTR
             used = max(0, count)
         }
         guard count >= 0 else { throw .last(path) }
@@ -92,7 +96,9 @@ enum Files {
     static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
         var written = 0
         while written < bytes.count {
-            let count = bytes[written...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            let count = bytes[written...].withUnsafeBytes {
+                Glibc.write(descriptor, $0.baseAddress, $0.count)
+            }
             if count < 0 && errno == EINTR { continue }
             guard count > 0 else { return false }
             written += count
