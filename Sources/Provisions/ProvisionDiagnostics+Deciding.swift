@@ -6,7 +6,43 @@ extension ProvisionDiagnostics {
         missingInput, notAllowed, unknownInput, unknownExpectation, notACondition, noParameterValue,
         noReferenceDate,
         outOfRange, wrongType, ensureFailed, notANumber, aboveLastBracket, noMatchingRow, severalRows,
+        repeatedRecord, tie, cannotBeOrdered, cannotBeSharedOut,
     ]
+
+    static let repeatedRecord = DiagnosticKind(
+        "case.repeated-record",
+        meaning: LocalizedText(
+            zh: "两条记录编号相同，无法区分。", en: "Two records have the same id and cannot be told apart."),
+        example: "records: [{ application_id: A1, … }, { application_id: A1, … }]",
+        fix: LocalizedText(zh: "给每条记录不同的编号。", en: "Give every record an id of its own."))
+
+    static let tie = DiagnosticKind(
+        "decide.tie",
+        meaning: LocalizedText(
+            zh: "按规则的顺序分不出两条记录的先后，结果会取决于它们碰巧的排列。",
+            en:
+                "By the order of the rule neither of two records comes first: the outcome would depend on how they happen to be listed."
+        ),
+        example: "order: [application_date]     # two applications of one day",
+        fix: LocalizedText(
+            zh: "在 order 中加上能区分记录的一项，例如编号。", en: "Add to `order` what tells them apart, such as the id."))
+
+    static let cannotBeOrdered = DiagnosticKind(
+        "decide.cannot-be-ordered",
+        meaning: LocalizedText(
+            zh: "排序的值缺失或种类不同，无法比较。", en: "Values of an order are missing or of different kinds."),
+        example: "order: [submitted_at]     # a record without submitted_at",
+        fix: LocalizedText(zh: "补上缺失的值，或换一个排序依据。", en: "Supply the value, or order by something else."))
+
+    static let cannotBeSharedOut = DiagnosticKind(
+        "decide.cannot-be-shared-out",
+        meaning: LocalizedText(
+            zh: "无法分配：分配依据合计为零或为负，金额不是最小单位的整数倍，或数字太长。",
+            en:
+                "An amount cannot be shared out: what it is shared by adds up to nothing or is negative, it is no multiple of the unit, or the numbers are too long."
+        ),
+        example: "allocate: { pool: 100.001, factors: …, to: 0.01 }",
+        fix: LocalizedText(zh: "核对分配依据和金额。", en: "Check what it is shared by, and the amount."))
 
     static let missingInput = DiagnosticKind(
         "case.missing-input",
@@ -217,5 +253,31 @@ extension SourcePlace {
     var head: SourcePlace {
         let line = file.spanOfLine(file.line(at: span.start))
         return SourcePlace(file, SourceSpan(span.start, min(span.end, max(line.end, span.start))))
+    }
+}
+
+extension Diagnostic {
+    static func repeatedRecord(_ id: Datum, at place: SourcePlace) -> Diagnostic {
+        Diagnostic(ProvisionDiagnostics.repeatedRecord, "two records are called \(id)", at: place)
+    }
+
+    static func tie(_ first: Datum, _ second: Datum, at place: SourcePlace) -> Diagnostic {
+        Diagnostic(
+            ProvisionDiagnostics.tie, "neither of the records \(first) and \(second) comes before the other",
+            at: place,
+            help: "add to `order` what tells them apart, such as the id")
+    }
+
+    static func cannotBeOrdered(at place: SourcePlace) -> Diagnostic {
+        Diagnostic(
+            ProvisionDiagnostics.cannotBeOrdered,
+            "the records cannot be ordered: a value is missing or of another kind", at: place)
+    }
+
+    static func cannotBeSharedOut(at place: SourcePlace) -> Diagnostic {
+        Diagnostic(
+            ProvisionDiagnostics.cannotBeSharedOut, "the amount cannot be shared out exactly", at: place,
+            help: "what it is shared by must add up to more than nothing, and the unit must divide the amount"
+        )
     }
 }

@@ -33,11 +33,25 @@ package struct Scope: Sendable {
             types[slot] = type
             return slot
         }
-        names.append(spelling)
-        types.append(type)
-        slots[spelling] = names.count - 1
-        knownNames.declare(spelling)
+        return shadow(spelling, type)
+    }
+
+    /// Gives a name a slot of its own even where it has one, which it hides from then on.
+    package mutating func shadow(_ name: String, _ type: FEELType = .any) -> Int {
+        names.append("")
+        types.append(.any)
+        bind(names.count - 1, to: name, type)
         return names.count - 1
+    }
+
+    /// Lets a name mean a slot that there is.
+    package mutating func bind(_ slot: Int, to name: String, _ type: FEELType) {
+        guard names.indices.contains(slot) else { return }
+        let spelling = NameForm.normal(name)
+        names[slot] = spelling
+        types[slot] = type
+        slots[spelling] = slot
+        knownNames.declare(spelling)
     }
 
     /// Gives a type a name, for `instance of` and parameters of functions.

@@ -64,14 +64,15 @@ package struct CaseRunner {
 }
 
 extension Decision {
-    /// Everything an expectation can name, as data.
+    /// Everything an expectation can name, as data; an output of a standard key's name is what is meant by it.
     package func value(of key: String) -> Datum? {
-        switch key {
+        if let output = outputs.first(where: { $0.name == key }) { return output.value }
+        return switch key {
         case "eligibility": eligibility.map { .string($0.rawValue) } ?? .null
         case "reasons": .list(reasons.map { .string($0) })
         case "missing": .list(missing.map { .string($0) })
         case "discretionary_reasons": .list(discretionaryReasons.map { .string($0) })
-        default: outputs.first { $0.name == key }?.value
+        default: nil
         }
     }
 }

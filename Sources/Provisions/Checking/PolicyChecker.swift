@@ -32,7 +32,9 @@ struct PolicyChecker {
         for function in plan.functions where !read.contains(function.slot) {
             log.report(.unusedName("function", function.declaration.name, at: function.declaration.place))
         }
-        for output in plan.outputs where !output.output.isResult && !read.contains(output.slot) {
+        let columns = Set(plan.portfolio?.columns ?? [])
+        for (index, output) in plan.outputs.enumerated()
+        where !output.output.isResult && !read.contains(output.slot) && !columns.contains(index) {
             log.report(.unusedName("definition", output.output.name, at: output.output.place))
         }
     }
@@ -44,6 +46,10 @@ struct PolicyChecker {
         for parameter in plan.parameters { read.formUnion(parameter.on?.plan.reads ?? []) }
         for function in plan.functions { read.formUnion(function.expression.plan.reads) }
         for test in plan.tests { read.formUnion(test.reads) }
+        if let portfolio = plan.portfolio {
+            read.insert(portfolio.recordsSlot)
+            for expression in portfolio.expressions { read.formUnion(expression.plan.reads) }
+        }
         for output in plan.outputs {
             read.formUnion(output.reads)
             if case .scale(let scale) = output.rule { read.insert(plan.parameters[scale.parameter].slot) }
@@ -133,7 +139,8 @@ extension Policy {
             cited += parameter.citation.provisionNames + parameter.values.flatMap(\.citation.provisionNames)
         }
         for function in functions { cited += function.citation.provisionNames }
-        for output in outputs {
+        for step in portfolio?.steps ?? [] { step.markings.forEach(add) }
+        for output in outputs + (portfolio?.columns ?? []) {
             cited += output.citation.provisionNames + (output.rounding?.citation.provisionNames ?? [])
             output.rule.markings.forEach(add)
         }
@@ -149,12 +156,19 @@ extension OutputRule {
     /// The marked pieces within a rule: bounds, base and rate, rows.
     var markings: [Marking] {
         switch self {
-        case .formula, .scale, .binding: []
+        case .formula, .scale, .binding, .byRecord: []
         case .amount(let amount):
             [amount.base.marking, amount.rate?.marking].compactMap { $0 }
                 + (amount.atMost + amount.atLeast).map(\.marking)
                 + [amount.roundBase, amount.round].compactMap { $0 }.map { Marking(citation: $0.citation) }
         case .table(let table): table.rows.map(\.marking)
         }
+    }
+}
+
+extension PortfolioStep {
+    /// The step's own, and those of its quotas.
+    var markings: [Marking] {
+        if case .quota(let quotas) = rule { [marking] + quotas.map(\.marking) } else { [marking] }
     }
 }

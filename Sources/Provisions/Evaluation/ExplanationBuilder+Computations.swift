@@ -45,7 +45,7 @@ extension ExplanationBuilder {
         case .formula(let expression): expression
         case .amount(let amount): product(amount)
         case .scale(let scale): scale.base
-        case .table, .binding: nil
+        case .table, .binding, .byRecord: nil
         }
     }
 

@@ -73,6 +73,7 @@ extension PolicyEvaluator {
         case .amount(let amount): try evaluate(amount, index)
         case .table(let table): try evaluate(table)
         case .scale(let scale): try evaluate(scale)
+        case .byRecord(let expression): try byRecord(expression)
         case .binding(let of): heap.list(bindingIDs(of: of).map { heap.string($0) })
         }
     }

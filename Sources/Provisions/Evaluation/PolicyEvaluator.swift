@@ -30,6 +30,9 @@ package final class PolicyEvaluator {
     @exclusivity(unchecked) private var steps: [Int] = []
     /// All of them, made ready once; in memory of their own, where looking at one copies nothing.
     private let quickSteps: UnsafeMutablePointer<QuickStep>
+    /// The records of a portfolio, and the keys of their fields as they lie in the heap.
+    @exclusivity(unchecked) var table = RecordTable([], columns: 0, outcome: .null)
+    @exclusivity(unchecked) var recordKeys: [Value] = []
     /// `eligible`, `ineligible`, `undetermined` as they lie in the heap.
     let eligibilityValues: [Value]
     let hasEligibility: Bool
@@ -146,6 +149,7 @@ package final class PolicyEvaluator {
             evaluator[plan.functions[index].slot] = try run(plan.functions[index].expression)
         case .test(let index): testOutcomes[index] = try outcome(of: plan.tests[index])
         case .eligibility: try takeEligibility()
+        case .portfolio: try takePortfolio()
         case .output(let index): try takeOutput(index)
         }
         if owners.count < evaluator.failures.count { noteOwner() }
@@ -195,7 +199,7 @@ package final class PolicyEvaluator {
         case .test(let index): plan.tests[index].marking.name
         case .output(let index): plan.outputs[index].output.citation.provisionIDs.first?.text
         case .parameter(let index): plan.parameters[index].parameter.citation.provisionIDs.first?.text
-        case .input, .reference, .function, .eligibility: nil
+        case .input, .reference, .function, .eligibility, .portfolio: nil
         }
     }
 }

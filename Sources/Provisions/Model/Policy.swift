@@ -17,6 +17,8 @@ package struct Policy: Sendable {
     package let requirements: [Requirement]
     /// Definitions first, then outputs, each in file order.
     package let outputs: [Output]
+    /// For a policy over records, which are its first input.
+    package let portfolio: Portfolio?
 
     /// Whether an outcome has an eligibility.
     package var hasEligibility: Bool { inForce != nil || !requirements.isEmpty }

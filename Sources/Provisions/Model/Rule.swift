@@ -83,4 +83,6 @@ package enum OutputRule: Sendable {
     case table(DecisionTable)
     case scale(BracketScale)
     case binding(of: Named)
+    /// A map from each record's id to the expression's value for it.
+    case byRecord(FEELText)
 }

@@ -11,6 +11,8 @@ package struct PolicyLabels: Sendable {
         let parts =
             policy.inputs.map { ($0.name, $0.label) } + policy.parameters.map { ($0.name, $0.label) }
             + policy.functions.map { ($0.name, $0.label) } + policy.outputs.map { ($0.name, $0.label) }
+            + (policy.portfolio?.records.fields ?? []).map { ($0.name, $0.label) }
+            + (policy.portfolio?.columns ?? []).map { ($0.name, $0.label) }
         names = Self.unambiguous(parts)
         fields = Self.unambiguous(policy.inputs.flatMap(\.allFields).map { ($0.name, $0.label) })
         let types = policy.inputs.flatMap { [$0] + $0.allFields }.map(\.type) + policy.outputs.map(\.type)

@@ -14,6 +14,9 @@ package struct PolicyPlan: Sendable {
     package let parameters: [PlannedParameter]
     package let functions: [PlannedFunction]
     package let tests: [PlannedTest]
+    /// For a policy over records.
+    package let portfolio: PlannedPortfolio?
+    /// A portfolio's columns, then definitions and outputs.
     package let outputs: [PlannedOutput]
     /// Beside the tests and the outputs: the unknowable inputs that each depends on, however far, in the order of its text.
     package let testReach: [[Int]]
@@ -50,6 +53,8 @@ package struct PolicyPlan: Sendable {
         case function(Int)
         case test(Int)
         case eligibility
+        /// The records, through all steps.
+        case portfolio
         case output(Int)
     }
 
@@ -230,6 +235,7 @@ package enum PlannedRule: Sendable {
     case scale(PlannedScale)
     /// The index of the output whose amount it speaks of.
     case binding(of: Int)
+    case byRecord(PlannedExpression)
 }
 
 package final class PlannedAmount: Sendable {

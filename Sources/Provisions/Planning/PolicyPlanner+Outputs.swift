@@ -28,6 +28,7 @@ extension PolicyPlanner {
         case .table(let table): return planTable(table, output).map { .table($0) }
         case .scale(let scale): return planScale(scale).map { .scale($0) }
         case .binding(let of): return planBinding(of)
+        case .byRecord(let text): return planByRecord(text, output)
         }
     }
 
@@ -60,6 +61,17 @@ extension PolicyPlanner {
         return PlannedScale(scale: scale, base: base, parameter: index)
     }
 
+    /// Evaluated within each record.
+    private func planByRecord(_ text: FEELText, _ output: Output) -> PlannedRule? {
+        guard let recordScope else {
+            log.report(.contradiction("`by_record` needs a policy with `records`", at: text.place))
+            return nil
+        }
+        var item: FEELType?
+        if case .map(let type) = output.type { item = type.feelType }
+        return expression(text, item, in: recordScope).map { .byRecord($0) }
+    }
+
     private func planBinding(_ of: Named) -> PlannedRule? {
         let amounts = policy.outputs.filter { if case .amount = $0.rule { true } else { false } }.map(\.name)
         guard amounts.contains(of.text), let index = policy.outputs.firstIndex(where: { $0.name == of.text })
@@ -67,7 +79,7 @@ extension PolicyPlanner {
             log.report(.noSuchAmount(of, known: amounts))
             return nil
         }
-        return .binding(of: index)
+        return .binding(of: index + (policy.portfolio?.columns.count ?? 0))
     }
 
     private mutating func planTable(_ table: DecisionTable, _ output: Output) -> PlannedTable? {

@@ -15,6 +15,8 @@ package struct PolicyPlanner {
     var declared: [String: SourcePlace] = [:]
     var unknowable: [PolicyPlan.Unknowable] = []
     var timezone = Zone.none
+    /// The names within a record of the portfolio, once it is planned.
+    var recordScope: Scope?
 
     package init(policy: Policy, ledger: DocumentLedger?, calendar: WorkingCalendar?, log: DiagnosticLog) {
         self.policy = policy
@@ -51,19 +53,24 @@ package struct PolicyPlanner {
         let parameters = zip(policy.parameters, slots.parameters).map { planParameter($0, slot: $1) }
         let functions = zip(policy.functions, slots.functions).compactMap { planFunction($0, slot: $1) }
         let tests = planTests()
-        let outputs = zip(policy.outputs, slots.outputs).compactMap { planOutput($0, slot: $1) }
+        var columns: [PlannedOutput] = []
+        let portfolio = policy.portfolio.map {
+            planPortfolio($0, records: inputs[0], resultsSlot: slots.results, &columns)
+        }
+        // Columns come first, so that their numbers among the outputs are known before the rest is planned.
+        let outputs = columns + zip(policy.outputs, slots.outputs).compactMap { planOutput($0, slot: $1) }
         if unknowable.count > PolicyPlan.mostUnknowable {
             log.report(.tooManyUnknowable(unknowable.count, at: SourcePlace(policy.file, .beginning)))
         }
         let order = StepOrder(
             inputs: inputs, reference: reference, parameters: parameters, functions: functions, tests: tests,
-            outputs: outputs, eligibilitySlot: slots.eligibility)
+            outputs: outputs, portfolio: portfolio, eligibilitySlot: slots.eligibility)
         let steps = order.steps(log: log)
         let reach = UnknowableReach(order: order, inputs: inputs)
         return PolicyPlan(
             policy: policy, ledger: ledger, scope: scope, heap: heap.frozen, inputs: inputs,
             unknowable: unknowable,
-            parameters: parameters, functions: functions, tests: tests,
+            parameters: parameters, functions: functions, tests: tests, portfolio: portfolio,
             outputs: outputs, testReach: tests.map(reach.order(of:)),
             outputReach: outputs.map(reach.order(of:)), referenceDate: reference,
             eligibilitySlot: slots.eligibility,
@@ -86,6 +93,8 @@ package struct PolicyPlanner {
         let functions: [Int]
         let outputs: [Int]
         let eligibility: Int
+        /// Only meant in a policy over records.
+        let results: Int
     }
 
     /// All names stand in one scope, whatever their order in the file.
@@ -98,7 +107,8 @@ package struct PolicyPlanner {
             parameters: policy.parameters.map { declare($0.name, type(of: $0), at: $0.place) },
             functions: policy.functions.map { declare($0.name, type(of: $0), at: $0.place) },
             outputs: policy.outputs.map { declare($0.name, $0.type.feelType, at: $0.place) },
-            eligibility: eligibility)
+            eligibility: eligibility,
+            results: policy.portfolio.map { declare(Portfolio.resultsName, .any, at: $0.place) } ?? -1)
     }
 
     /// Definitions that leave out their type get that of their formula, in file order.
@@ -150,7 +160,7 @@ package struct PolicyPlanner {
         var inner = outer
         var fields: [PlannedInput] = []
         for field in input.fields {
-            let fieldSlot = inner.declare(field.name, field.type.feelType)
+            let fieldSlot = inner.shadow(field.name, field.type.feelType)
             fields.append(
                 planInput(field, slot: fieldSlot, index: index, name: "\(name).\(field.name)", scope: inner))
         }

@@ -37,7 +37,7 @@ struct QuickStep: Sendable {
         switch step {
         case .test(let index): take(plan.tests[index], index)
         case .output(let index): take(plan.outputs[index], index)
-        case .input, .reference, .parameter, .function, .eligibility: break
+        case .input, .reference, .parameter, .function, .eligibility, .portfolio: break
         }
     }
 

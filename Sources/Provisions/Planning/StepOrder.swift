@@ -10,6 +10,7 @@ struct StepOrder {
     let functions: [PlannedFunction]
     let tests: [PlannedTest]
     let outputs: [PlannedOutput]
+    let portfolio: PlannedPortfolio?
     let eligibilitySlot: Int
 
     private(set) var things: [PolicyPlan.Step] = []
@@ -18,7 +19,9 @@ struct StepOrder {
 
     init(
         inputs: [PlannedInput], reference: PlannedReference?, parameters: [PlannedParameter],
-        functions: [PlannedFunction], tests: [PlannedTest], outputs: [PlannedOutput], eligibilitySlot: Int
+        functions: [PlannedFunction], tests: [PlannedTest], outputs: [PlannedOutput],
+        portfolio: PlannedPortfolio?,
+        eligibilitySlot: Int
     ) {
         self.inputs = inputs
         self.reference = reference
@@ -26,6 +29,7 @@ struct StepOrder {
         self.functions = functions
         self.tests = tests
         self.outputs = outputs
+        self.portfolio = portfolio
         self.eligibilitySlot = eligibilitySlot
         collect()
     }
@@ -37,7 +41,11 @@ struct StepOrder {
         for (index, function) in functions.enumerated() { add(.function(index), making: function.slot) }
         for index in tests.indices { things.append(.test(index)) }
         add(.eligibility, making: eligibilitySlot)
-        for (index, output) in outputs.enumerated() { add(.output(index), making: output.slot) }
+        if let portfolio { add(.portfolio, making: portfolio.resultsSlot) }
+        let columns = Set(portfolio?.columns ?? [])
+        for (index, output) in outputs.enumerated() where !columns.contains(index) {
+            add(.output(index), making: output.slot)
+        }
     }
 
     private mutating func add(_ step: PolicyPlan.Step, making slot: Int) {
@@ -83,9 +91,30 @@ struct StepOrder {
         case .function(let index): functions[index].expression.plan.reads
         case .test(let index): tests[index].reads
         case .eligibility: []
+        case .portfolio: portfolioReads
         case .output(let index):
-            outputs[index].reads + (outputs[index].dependsOnEligibility ? [eligibilitySlot] : [])
+            outputs[index].reads + byRecordReads(outputs[index])
+                + (outputs[index].dependsOnEligibility ? [eligibilitySlot] : [])
         }
+    }
+
+    /// What the portfolio's rules read outside the records, and the records.
+    private var portfolioReads: [Int] {
+        guard let portfolio else { return [] }
+        return [portfolio.recordsSlot] + portfolio.expressions.flatMap(\.plan.reads)
+            + portfolio.columns.flatMap { column in
+                var reads = outputs[column].reads
+                if case .scale(let scale) = outputs[column].rule {
+                    reads.append(parameters[scale.parameter].slot)
+                }
+                return reads
+            }
+    }
+
+    /// What is worked out for each record comes after the records' steps.
+    private func byRecordReads(_ output: PlannedOutput) -> [Int] {
+        guard case .byRecord = output.rule, let portfolio else { return [] }
+        return [portfolio.resultsSlot]
     }
 
     private func description(of step: PolicyPlan.Step) -> (name: String, place: SourcePlace?) {
@@ -96,6 +125,7 @@ struct StepOrder {
         case .function(let index): (functions[index].declaration.name, functions[index].declaration.place)
         case .test(let index): (tests[index].marking.name ?? "requirement", tests[index].place)
         case .eligibility: (PolicyPlanner.eligibilityName, nil)
+        case .portfolio: (Portfolio.inputName, portfolio?.portfolio.place)
         case .output(let index): (outputs[index].output.name, outputs[index].output.place)
         }
     }
@@ -136,6 +166,7 @@ extension PlannedRule {
         case .table(let table): table.reads
         case .scale(let scale): scale.base.plan.reads
         case .binding: []
+        case .byRecord(let expression): expression.plan.reads
         }
     }
 }

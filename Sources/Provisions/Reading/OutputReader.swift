@@ -70,10 +70,14 @@ struct OutputKind: Sendable {
     let read: @Sendable (YAMLNode, DeclaredType, RuleMapping, DiagnosticLog) -> OutputRule?
 
     /// The table of contents.
-    static let all: [OutputKind] = [.formula, .amount, .table, .scale, .bindingOf]
+    static let all: [OutputKind] = [.formula, .amount, .table, .scale, .bindingOf, .byRecord]
 
     static let formula = OutputKind(key: "formula") { node, _, map, _ in
         map.feel(node).map { .formula($0) }
+    }
+
+    static let byRecord = OutputKind(key: "by_record") { node, _, map, _ in
+        map.feel(node).map { .byRecord($0) }
     }
 
     static let bindingOf = OutputKind(key: "binding_of") { node, _, map, _ in

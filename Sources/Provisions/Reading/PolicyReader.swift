@@ -6,10 +6,12 @@ package import LocatedYAML
 package struct PolicyReader {
     let log: DiagnosticLog
 
-    static let keys = [
-        "title", "description", "in_force", "reference_date", "calendar", "timezone", "inputs", "parameters",
-        "functions", "definitions", "eligibility", "exclusions", "outputs",
-    ]
+    static let keys =
+        [
+            "title", "description", "in_force", "reference_date", "calendar", "timezone", "inputs",
+            "parameters",
+            "functions", "definitions", "eligibility", "exclusions", "outputs",
+        ] + PortfolioReader.keys
 
     package init(log: DiagnosticLog) { self.log = log }
 
@@ -19,17 +21,19 @@ package struct PolicyReader {
         _ = map.required("title")
         _ = map.required("outputs")
         let requirements = RequirementReader(log: log)
+        let portfolio = PortfolioReader(log: log).read(map)
         let policy = Policy(
             id: id, file: node.file, title: map.text("title") ?? id, description: map.text("description"),
             inForce: map.node("in_force").flatMap(requirements.window),
             referenceDate: map.feel("reference_date"),
             calendar: map.scalar("calendar")?.named, timezone: map.scalar("timezone")?.named,
-            inputs: map.children("inputs").compactMap(InputReader(log: log).read),
+            inputs: (portfolio.map { [$0.records] } ?? [])
+                + map.children("inputs").compactMap(InputReader(log: log).read),
             parameters: map.children("parameters").compactMap(ParameterReader(log: log).read),
             functions: map.children("functions").compactMap(function),
             requirements: map.list("eligibility").compactMap(requirements.requirement)
                 + map.list("exclusions").compactMap(requirements.exclusion),
-            outputs: outputs(map, "definitions") + outputs(map, "outputs"))
+            outputs: outputs(map, "definitions") + outputs(map, "outputs"), portfolio: portfolio)
         return policy
     }
 

@@ -91,6 +91,9 @@ extension PolicyPage {
                     zh: "按级距 \(scale.scale.brackets.text) 计算：",
                     en: "by the scale \(scale.scale.brackets.text): ") + base
             ]
+        case .byRecord(let expression):
+            let text = formula.text(plan.labelled(expression))
+            return [prose.choose(zh: "逐条记录：", en: "for each record: ") + text]
         case .binding(let of):
             return [
                 prose.choose(

@@ -82,6 +82,13 @@ package struct DateTime: Hashable, Sendable {
         duration.negated.flatMap { adding($0) }
     }
 
+    /// The same moment by the clock of another zone; nil for one that names no zone.
+    package func shown(in zone: Zone) -> DateTime? {
+        offset.flatMap {
+            DateTime(instant: localNanosecond - Int128($0) * DayTimeDuration.nanosecondsPerSecond, zone: zone)
+        }
+    }
+
     /// The date and time that a zone's clock shows at an instant, in nanoseconds since 1970-01-01T00:00:00Z
     /// (by the local clock without a zone); nil outside the years a date may have.
     package init?(instant: Int128, zone: Zone) {
