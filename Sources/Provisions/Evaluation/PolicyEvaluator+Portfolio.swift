@@ -1,7 +1,7 @@
 import Diagnostics
 import FEEL
 
-/// Rules across records: columns for each record, then the steps, then `results`.
+/// Rules across records: columns for each record, then the steps, then `decided`.
 extension PolicyEvaluator {
     func takePortfolio() throws(LimitExceeded) {
         guard let planned = plan.portfolio else { return }

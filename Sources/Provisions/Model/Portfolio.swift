@@ -5,11 +5,11 @@ package import FEEL
 /// order, each to what the one before left.
 ///
 /// Expressions see the record's fields and columns, and what the steps have made of it so far: `amount`, `outcome`,
-/// `reason`, `kept`. Everything else of the policy sees all records with these entries, as the list `results`.
+/// `reason`, `kept`. Everything else of the policy sees all records with these entries, as the list `decided`.
 package struct Portfolio: Sendable {
     /// The input that holds the records.
     package static let inputName = "records"
-    package static let resultsName = "results"
+    package static let resultsName = "decided"
 
     /// The key `records`, declared like a list input's fields.
     package let records: Input
@@ -108,5 +108,29 @@ package struct PortfolioStep: Sendable {
         /// Null: no pool.
         package let pool: FEELText
         package let step: Number
+    }
+}
+
+extension Portfolio {
+    /// Every expression of order, amount and steps; those of records and columns stand with these.
+    package var texts: [FEELText] {
+        order.map(\.by) + [amount].compactMap { $0 }
+            + steps.flatMap { step in
+                (step.order ?? []).map(\.by) + [step.appliesIf].compactMap { $0 } + step.rule.texts
+            }
+    }
+}
+
+extension PortfolioStep.Rule {
+    fileprivate var texts: [FEELText] {
+        switch self {
+        case .exclude(let exclude): [exclude.when]
+        case .dedup(let dedup): [dedup.key, dedup.bestBy].compactMap { $0 }
+        case .quota(let quotas): quotas.flatMap { [$0.key, $0.atMost] }
+        case .cumulate(let cumulate): [cumulate.key, cumulate.cap, cumulate.opening].compactMap { $0 }
+        case .allocate(let allocate):
+            [allocate.key, allocate.pool].compactMap { $0 } + allocate.factors.flatMap { [$0.weight, $0.by] }
+        case .scaleDown(let scale): [scale.key, scale.pool].compactMap { $0 }
+        }
     }
 }

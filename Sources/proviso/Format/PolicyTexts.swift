@@ -13,7 +13,8 @@ struct PolicyTexts {
         for requirement in policy.requirements {
             add([requirement.condition.text, requirement.appliesIf])
         }
-        for output in policy.outputs { add(output) }
+        for output in policy.outputs + (policy.portfolio?.columns ?? []) { add(output) }
+        add(policy.portfolio?.texts.map { $0 } ?? [])
     }
 
     private mutating func add(_ expressions: [FEELText?]) {
@@ -36,6 +37,7 @@ struct PolicyTexts {
         case .amount(let amount): add(amount)
         case .table(let table): add(table)
         case .scale(let scale): add([scale.base])
+        case .byRecord(let expression): add([expression])
         case .binding: break
         }
     }
