@@ -6,11 +6,14 @@ package final class SourceFile: Sendable, Hashable {
     package let name: String
     /// The bytes as read; the readers refuse what is not valid UTF-8.
     package let bytes: [UInt8]
+    /// The number of the first line: more than 1 for a piece of a file that is read record by record.
+    private let firstLine: Int
     private let lineStarts: [Int]
 
-    package init(name: String, bytes: [UInt8]) {
+    package init(name: String, bytes: [UInt8], firstLine: Int = 1) {
         self.name = name
         self.bytes = bytes
+        self.firstLine = firstLine
         var starts = [0]
         for (offset, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") {
             starts.append(offset + 1)
@@ -28,7 +31,7 @@ package final class SourceFile: Sendable, Hashable {
     /// How many lines the file has; an empty file has one.
     package var lineCount: Int { lineStarts.count }
 
-    /// The line (from 1) that holds a byte offset; an offset past the end lies on the last line.
+    /// The line (from `firstLine`) that holds a byte offset; an offset past the end lies on the last line.
     package func line(at offset: Int) -> Int {
         var low = 0
         var high = lineStarts.count
@@ -36,22 +39,23 @@ package final class SourceFile: Sendable, Hashable {
             let middle = (low + high) / 2
             if lineStarts[middle] <= offset { low = middle } else { high = middle }
         }
-        return low + 1
+        return low + firstLine
     }
 
     /// Line and column (code points, from 1) of a byte offset.
     package func position(at offset: Int) -> SourcePosition {
         let offset = min(max(offset, 0), bytes.count)
         let line = line(at: offset)
-        let column = Self.scalarCount(bytes[lineStarts[line - 1]..<offset])
+        let column = Self.scalarCount(bytes[lineStarts[line - firstLine]..<offset])
         return SourcePosition(line: line, column: column + 1)
     }
 
-    /// The span of a line (from 1) without its line end.
+    /// The span of a line (from `firstLine`) without its line end.
     package func spanOfLine(_ line: Int) -> SourceSpan {
-        guard line >= 1, line <= lineStarts.count else { return SourceSpan(bytes.count, bytes.count) }
-        let start = lineStarts[line - 1]
-        var end = line < lineStarts.count ? lineStarts[line] - 1 : bytes.count
+        let index = line - firstLine
+        guard lineStarts.indices.contains(index) else { return SourceSpan(bytes.count, bytes.count) }
+        let start = lineStarts[index]
+        var end = index + 1 < lineStarts.count ? lineStarts[index + 1] - 1 : bytes.count
         if end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
         return SourceSpan(start, end)
     }

@@ -16,7 +16,9 @@ package struct JSONReport: Sendable {
     package func text(_ decision: Decision, _ explanation: Explanation? = nil) -> String {
         var writer = JSONWriter(layout)
         writer.object { writer in
-            if let id = decision.caseID { writer.member("id", id) }
+            if let id = decision.caseID {
+                writer.member("id") { id.isNumber ? $0.verbatim(id.text) : $0.string(id.text) }
+            }
             write(decision, to: &writer)
             if let explanation, detail != .none {
                 writer.member("why") { write(explanation, to: &$0) }

@@ -32,6 +32,9 @@ package struct JSONWriter {
         text += number.text(decimals: decimals)
     }
 
+    /// A number as a reader of JSON has found it.
+    package mutating func verbatim(_ number: String) { text += number }
+
     /// Null when there is none.
     package mutating func string(_ string: String?) {
         guard let string else { return null() }

@@ -48,7 +48,7 @@ package struct TextReport: Sendable {
             memo.line(prose.choose(zh: "《\(document)》", en: document))
         }
         var facts: [String] = []
-        if let id = decision.caseID { facts.append(prose[.caseID] + prose.colon + id) }
+        if let id = decision.caseID { facts.append(prose[.caseID] + prose.colon + id.text) }
         if let date = decision.referenceDate {
             facts.append(prose[.referenceDate] + prose.colon + prose.date(date))
         }

@@ -66,8 +66,10 @@ struct CaseInput {
         }
         let text = "\(setting[..<equals]): \(setting[setting.index(after: equals)...])"
         let (node, diagnostics) = YAMLReader.read(SourceFile(name: "<--set>", text: text))
-        guard let entries = node?.entries, let entry = entries.first, entries.count == 1, diagnostics.isEmpty else {
-            throw diagnostics.isEmpty ? .usage(.badSetting(setting, "is no `name=value`")) : .invalid(diagnostics)
+        guard let entries = node?.entries, let entry = entries.first, entries.count == 1, diagnostics.isEmpty
+        else {
+            throw diagnostics.isEmpty
+                ? .usage(.badSetting(setting, "is no `name=value`")) : .invalid(diagnostics)
         }
         return entry
     }

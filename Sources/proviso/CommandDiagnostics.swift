@@ -3,7 +3,8 @@ import Diagnostics
 /// What can be wrong with a command line.
 enum CommandDiagnostics {
     static let all: [DiagnosticKind] = [
-        unknownCommand, unknownFormat, unreadableFile, unwritableFile, noRules, badSetting, unknownCase, unknownPath,
+        unknownCommand, unknownFormat, unreadableFile, unwritableFile, noRules, badSetting, unknownCase,
+        unknownPath,
         unknownCode, badDate, badName, alreadyThere, nothingToRun, notALine,
     ]
 
@@ -21,7 +22,9 @@ enum CommandDiagnostics {
 
     static let unreadableFile = DiagnosticKind(
         "command.unreadable-file",
-        meaning: LocalizedText(zh: "文件读不出来：不存在、没有权限，或不是文件。", en: "A file cannot be read: it is not there, not permitted or no file."),
+        meaning: LocalizedText(
+            zh: "文件读不出来：不存在、没有权限，或不是文件。",
+            en: "A file cannot be read: it is not there, not permitted or no file."),
         example: "proviso eval … --case case.yml",
         fix: LocalizedText(zh: "核对路径和权限。", en: "Check the path and the permissions."))
 
@@ -33,13 +36,16 @@ enum CommandDiagnostics {
 
     static let noRules = DiagnosticKind(
         "command.no-rules",
-        meaning: LocalizedText(zh: "找不到规则目录：当前目录及其上级目录中没有 Rules。", en: "There is no rule tree: no folder `Rules` here or above."),
+        meaning: LocalizedText(
+            zh: "找不到规则目录：当前目录及其上级目录中没有 Rules。", en: "There is no rule tree: no folder `Rules` here or above."),
         example: "proviso check",
-        fix: LocalizedText(zh: "进入含 Rules 的目录，或用 --rules 指明。", en: "Go where `Rules` is, or name it with `--rules`."))
+        fix: LocalizedText(
+            zh: "进入含 Rules 的目录，或用 --rules 指明。", en: "Go where `Rules` is, or name it with `--rules`."))
 
     static let badSetting = DiagnosticKind(
         "command.bad-setting",
-        meaning: LocalizedText(zh: "--set 要写成 名称=值，每个名称一次。", en: "`--set` takes `name=value`, each name once."),
+        meaning: LocalizedText(
+            zh: "--set 要写成 名称=值，每个名称一次。", en: "`--set` takes `name=value`, each name once."),
         example: "--set contract_amount",
         fix: LocalizedText(zh: "写成 --set contract_amount=10万元。", en: "Write `--set contract_amount=100000`."))
 
@@ -57,7 +63,8 @@ enum CommandDiagnostics {
 
     static let unknownCode = DiagnosticKind(
         "command.unknown-code",
-        meaning: LocalizedText(zh: "没有这个诊断代码，也没有这个函数。", en: "There is no such diagnostic, and no such function."),
+        meaning: LocalizedText(
+            zh: "没有这个诊断代码，也没有这个函数。", en: "There is no such diagnostic, and no such function."),
         example: "proviso explain feel.unknwon-name",
         fix: LocalizedText(zh: "`proviso explain` 列出全部代码和函数。", en: "`proviso explain` lists them all."))
 
@@ -69,25 +76,32 @@ enum CommandDiagnostics {
 
     static let badName = DiagnosticKind(
         "command.bad-name",
-        meaning: LocalizedText(zh: "目录和文件的名称只用小写字母、数字和连字符。", en: "Names of folders and files are lower case letters, digits and hyphens."),
+        meaning: LocalizedText(
+            zh: "目录和文件的名称只用小写字母、数字和连字符。",
+            en: "Names of folders and files are lower case letters, digits and hyphens."),
         example: "proviso new document 云惠券",
-        fix: LocalizedText(zh: "换一个名称，例如 tianjin-cloud-voucher。", en: "Choose another: `tianjin-cloud-voucher`."))
+        fix: LocalizedText(
+            zh: "换一个名称，例如 tianjin-cloud-voucher。", en: "Choose another: `tianjin-cloud-voucher`."))
 
     static let alreadyThere = DiagnosticKind(
         "command.already-there",
-        meaning: LocalizedText(zh: "要新建的东西已经存在；不会覆盖。", en: "What was to be made is there already; nothing is overwritten."),
+        meaning: LocalizedText(
+            zh: "要新建的东西已经存在；不会覆盖。", en: "What was to be made is there already; nothing is overwritten."),
         example: "proviso new document tianjin-cloud-voucher",
         fix: LocalizedText(zh: "换一个名称，或直接编辑已有的文件。", en: "Choose another name, or edit what is there."))
 
     static let nothingToRun = DiagnosticKind(
         "command.nothing-to-run",
-        meaning: LocalizedText(zh: "没有可运行的案例：空跑不算通过。", en: "There is no case to run: an empty run is no success."),
+        meaning: LocalizedText(
+            zh: "没有可运行的案例：空跑不算通过。", en: "There is no case to run: an empty run is no success."),
         example: "proviso test --filter TJV-C99",
         fix: LocalizedText(zh: "核对路径和 --filter。", en: "Check the path and `--filter`."))
 
     static let notALine = DiagnosticKind(
         "command.not-a-line",
-        meaning: LocalizedText(zh: "这一行不是 feel --ndjson 能读的 JSON。", en: "A line that `feel --ndjson` cannot read."),
+        meaning: LocalizedText(
+            zh: "这一行不是 feel --ndjson 能读的 JSON。", en: "A line that `feel --ndjson` cannot read."),
         example: #"{"id": 1, "expresion": "1 + 1"}"#,
-        fix: LocalizedText(zh: "每行一个 JSON 对象，含 id 和 expression。", en: "One JSON object a line, with `id` and `expression`."))
+        fix: LocalizedText(
+            zh: "每行一个 JSON 对象，含 id 和 expression。", en: "One JSON object a line, with `id` and `expression`."))
 }

@@ -14,5 +14,7 @@ struct CommandFailure: Error {
     static func usage(_ diagnostic: Diagnostic) -> CommandFailure { CommandFailure([diagnostic], .usage) }
 
     /// Rules or a case with something wrong in them.
-    static func invalid(_ diagnostics: [Diagnostic]) -> CommandFailure { CommandFailure(diagnostics, .invalid) }
+    static func invalid(_ diagnostics: [Diagnostic]) -> CommandFailure {
+        CommandFailure(diagnostics, .invalid)
+    }
 }

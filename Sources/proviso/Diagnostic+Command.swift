@@ -4,7 +4,8 @@ extension Diagnostic {
     static func unknownCommand(_ name: String, known: [String]) -> Diagnostic {
         Diagnostic(
             CommandDiagnostics.unknownCommand, "there is no subcommand `\(name)`", at: nil,
-            help: nearestName(to: name, among: known).map { "did you mean `\($0)`?" } ?? "subcommands: " + known.joined(separator: ", "))
+            help: nearestName(to: name, among: known).map { "did you mean `\($0)`?" } ?? "subcommands: "
+                + known.joined(separator: ", "))
     }
 
     static func unknownFormat(_ name: String, known: [String]) -> Diagnostic {
@@ -14,43 +15,53 @@ extension Diagnostic {
     }
 
     static func unreadableFile(_ problem: FileProblem) -> Diagnostic {
-        Diagnostic(CommandDiagnostics.unreadableFile, "cannot read `\(problem.path)`: \(problem.reason)", at: nil, help: problem.help)
+        Diagnostic(
+            CommandDiagnostics.unreadableFile, "cannot read `\(problem.path)`: \(problem.reason)", at: nil,
+            help: problem.help)
     }
 
     static func unwritableFile(_ problem: FileProblem) -> Diagnostic {
-        Diagnostic(CommandDiagnostics.unwritableFile, "cannot write `\(problem.path)`: \(problem.reason)", at: nil)
+        Diagnostic(
+            CommandDiagnostics.unwritableFile, "cannot write `\(problem.path)`: \(problem.reason)", at: nil)
     }
 
     static func noRules(_ folder: String?) -> Diagnostic {
         Diagnostic(
-            CommandDiagnostics.noRules, folder.map { "there is no folder `\($0)`" } ?? "there is no folder `Rules` here or above",
+            CommandDiagnostics.noRules,
+            folder.map { "there is no folder `\($0)`" } ?? "there is no folder `Rules` here or above",
             at: nil, help: "name the rule tree with `--rules DIR`")
     }
 
     static func badSetting(
         _ text: String, _ why: String, option: String = "set", form: String = "name=value`, each name once"
     ) -> Diagnostic {
-        Diagnostic(CommandDiagnostics.badSetting, "`--\(option) \(text)` \(why)", at: nil, help: "write `--\(option) \(form)")
+        Diagnostic(
+            CommandDiagnostics.badSetting, "`--\(option) \(text)` \(why)", at: nil,
+            help: "write `--\(option) \(form)")
     }
 
     static func unknownCase(_ id: String, in path: String, known: [String]) -> Diagnostic {
         Diagnostic(
-            CommandDiagnostics.unknownCase, "`\(path)` has no case `\(id)`", at: nil, help: suggestion(for: id, among: known))
+            CommandDiagnostics.unknownCase, "`\(path)` has no case `\(id)`", at: nil,
+            help: suggestion(for: id, among: known))
     }
 
     static func unknownPath(_ path: String, known: [String]) -> Diagnostic {
         Diagnostic(
-            CommandDiagnostics.unknownPath, "the rule tree has no `\(path)`", at: nil, help: suggestion(for: path, among: known))
+            CommandDiagnostics.unknownPath, "the rule tree has no `\(path)`", at: nil,
+            help: suggestion(for: path, among: known))
     }
 
     static func unknownCode(_ code: String, known: [String]) -> Diagnostic {
         Diagnostic(
             CommandDiagnostics.unknownCode, "there is no diagnostic and no function `\(code)`", at: nil,
-            help: nearestName(to: code, among: known).map { "did you mean `\($0)`?" } ?? "`proviso explain` lists them all")
+            help: nearestName(to: code, among: known).map { "did you mean `\($0)`?" }
+                ?? "`proviso explain` lists them all")
     }
 
     static func badDate(_ text: String) -> Diagnostic {
-        Diagnostic(CommandDiagnostics.badDate, "`\(text)` is no date", at: nil, help: "write it as 2019-02-28")
+        Diagnostic(
+            CommandDiagnostics.badDate, "`\(text)` is no date", at: nil, help: "write it as 2019-02-28")
     }
 
     static func badName(_ name: String, _ help: String) -> Diagnostic {
@@ -58,7 +69,8 @@ extension Diagnostic {
     }
 
     static func alreadyThere(_ what: String) -> Diagnostic {
-        Diagnostic(CommandDiagnostics.alreadyThere, "\(what) is there already", at: nil, help: "nothing was changed")
+        Diagnostic(
+            CommandDiagnostics.alreadyThere, "\(what) is there already", at: nil, help: "nothing was changed")
     }
 
     static func nothingToRun(_ why: String, help: String? = nil) -> Diagnostic {

@@ -14,10 +14,16 @@ struct EvaluateCommand: ParsableCommand {
     @Argument(help: "The policy: document/entry.")
     var policy: String
 
-    @Option(name: .customLong("case"), help: ArgumentHelp("The case, in YAML or JSON; FILE#ID is a golden case; - is standard input.", valueName: "file"))
+    @Option(
+        name: .customLong("case"),
+        help: ArgumentHelp(
+            "The case, in YAML or JSON; FILE#ID is a golden case; - is standard input.", valueName: "file"))
     var caseFile: String?
 
-    @Option(name: .customLong("set"), help: ArgumentHelp("An input's value, over what the case says. May be repeated.", valueName: "name=value"))
+    @Option(
+        name: .customLong("set"),
+        help: ArgumentHelp(
+            "An input's value, over what the case says. May be repeated.", valueName: "name=value"))
     var settings: [String] = []
 
     @Option(help: ArgumentHelp("Takes the place of the policy's reference date.", valueName: "date"))
@@ -46,7 +52,8 @@ struct EvaluateCommand: ParsableCommand {
         guard let facts, !log.hasErrors else {
             // A program that reads the outcome finds it where it always is; a person reads the messages.
             guard self.format == "json" else { throw CommandFailure.invalid(log.sorted) }
-            let refused = Decision(refused: plan, caseID: input.id, log.sorted.map { Decision.Failure($0) })
+            let refused = Decision(
+                refused: plan, caseID: input.id.map { CaseID($0) }, log.sorted.map { Decision.Failure($0) })
             try Console.write(format.write(refused, nil, settings))
             throw ExitStatus.invalid
         }

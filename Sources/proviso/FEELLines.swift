@@ -5,58 +5,27 @@ import Reports
 
 /// `feel --ndjson`: one answer for each line of standard input, in order, whatever is wrong with a line.
 struct FEELLines {
-    private static let outputSize = 65_536
-    /// More than any honest line.
-    private static let mostBytes = 16 << 20
     /// Made once: every line begins with it as new.
     private let session = ExpressionSession(clock: SystemClock.now)
 
-    /// Answers until the input ends.
+    /// Answers until the input ends; what is answered is written before it waits for more.
     func run() throws(CommandFailure) {
-        var output: [UInt8] = []
-        var pending: [UInt8] = []
-        var number = 0
-        var isMore = true
-        while isMore {
-            isMore = try more(into: &pending)
-            for line in Self.takeLines(from: &pending, isLast: !isMore) {
-                number += 1
-                output += answer(line, number).utf8
-                if output.count >= Self.outputSize { try Self.flush(&output) }
-            }
-            try Self.flush(&output)
-        }
-    }
-
-    private func more(into bytes: inout [UInt8]) throws(CommandFailure) -> Bool {
         do throws(FileProblem) {
-            guard bytes.count <= Self.mostBytes else {
-                throw FileProblem("-", "a line is longer than 16 MiB")
+            var lines = try LineReader("-")
+            var output = try OutputFile("-")
+            while let line = try lines.next() {
+                if !line.isEmpty { try output.write(answer(line, lines.count)) }
+                if !lines.hasLineAtHand { try output.flush() }
             }
-            return try Files.readMore(0, "-", into: &bytes)
         } catch {
             throw .usage(.unreadableFile(error))
         }
     }
 
-    private static func flush(_ output: inout [UInt8]) throws(CommandFailure) {
-        if !output.isEmpty { try Console.write(output) }
-        output.removeAll(keepingCapacity: true)
-    }
-
-    /// Whole lines; what follows the last line end stays for the next round, or is the last line.
-    private static func takeLines(from bytes: inout [UInt8], isLast: Bool) -> [ArraySlice<UInt8>] {
-        let newline = UInt8(ascii: "\n")
-        guard let end = isLast ? bytes.indices.last : bytes.lastIndex(of: newline) else { return [] }
-        let lines = bytes[...end].split(separator: newline, omittingEmptySubsequences: true)
-        bytes = Array(bytes[(end + 1)...])
-        return lines.filter { $0 != [UInt8(ascii: "\r")] }
-    }
-
     /// The answer to one line, with its line end.
-    private func answer(_ bytes: ArraySlice<UInt8>, _ number: Int) -> String {
+    private func answer(_ bytes: [UInt8], _ number: Int) -> String {
         var writer = JSONWriter(.compact)
-        let file = SourceFile(name: "<line \(number)>.json", bytes: Array(bytes))
+        let file = SourceFile(name: "<line \(number)>.json", bytes: bytes)
         let (node, diagnostics) = JSONReader.read(file)
         let line = FEELLine(node)
         writer.object { writer in

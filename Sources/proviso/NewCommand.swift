@@ -6,11 +6,13 @@ import Reports
 /// `new`: a document, a policy or a case to start from, which `check` already passes.
 struct NewCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "new", abstract: "Writes the skeleton of a document, a policy or a case; never over what is there.",
+        commandName: "new",
+        abstract: "Writes the skeleton of a document, a policy or a case; never over what is there.",
         subcommands: [Document.self, Policy.self, Case.self])
 
     struct Document: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "A document: its folder, its ledger, its line in the register.")
+        static let configuration = CommandConfiguration(
+            abstract: "A document: its folder, its ledger, its line in the register.")
 
         @Argument(help: "The folder: lower case letters, digits and hyphens.")
         var folder: String
@@ -27,7 +29,8 @@ struct NewCommand: ParsableCommand {
     }
 
     struct Policy: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "A policy of a document, with a first golden case.")
+        static let configuration = CommandConfiguration(
+            abstract: "A policy of a document, with a first golden case.")
 
         @Argument(help: "The policy: document/entry.")
         var policy: String

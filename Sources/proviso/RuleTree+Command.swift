@@ -36,7 +36,8 @@ extension RuleTree {
         var wanted: Set<String> = []
         for name in names {
             let stem = below(name)
-            let found = stem == source.root || stem == "."
+            let found =
+                stem == source.root || stem == "."
                 ? paths : paths.filter { $0 == stem || $0.hasPrefix(stem + "/") || $0.hasPrefix(stem + ".") }
             guard !found.isEmpty else { throw .usage(.unknownPath(name, known: documents + policyIDs)) }
             wanted.formUnion(found)

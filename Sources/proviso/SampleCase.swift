@@ -53,7 +53,8 @@ struct SampleCase {
     }
 
     private func record(_ fields: [Input]) -> String {
-        "{ " + fields.filter(\.mustBeStated).map { "\($0.name): \(value(of: $0))" }.joined(separator: ", ") + " }"
+        "{ " + fields.filter(\.mustBeStated).map { "\($0.name): \(value(of: $0))" }.joined(separator: ", ")
+            + " }"
     }
 
     /// A day on which the policy applies.

@@ -5,7 +5,8 @@ import Reports
 
 /// What every command that reads rules understands.
 struct SharedOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("The rule tree (default: the nearest folder Rules upwards).", valueName: "dir"))
+    @Option(
+        help: ArgumentHelp("The rule tree (default: the nearest folder Rules upwards).", valueName: "dir"))
     var rules: String?
 
     @OptionGroup var language: LanguageOption

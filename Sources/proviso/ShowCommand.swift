@@ -7,7 +7,8 @@ import Reports
 struct ShowCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
-        abstract: "Shows a policy to a reader: inputs, provisions, formulas, dated values, what depends on what.")
+        abstract:
+            "Shows a policy to a reader: inputs, provisions, formulas, dated values, what depends on what.")
 
     @Argument(help: "The policy: document/entry.")
     var policy: String

@@ -17,11 +17,15 @@ struct Skeleton {
 
     func writeDocument(_ folder: String, title: String?) throws(CommandFailure) {
         try Self.check(folder)
-        guard !Files.exists("\(root)/\(folder)") else { throw .usage(.alreadyThere("the document `\(folder)`")) }
+        guard !Files.exists("\(root)/\(folder)") else {
+            throw .usage(.alreadyThere("the document `\(folder)`"))
+        }
         let title = title ?? texts.title
         let document = texts.document(title: title, prefix: Self.prefix(of: folder))
         try create([("\(folder)/document.yaml", document)], in: folder)
-        if Files.exists("\(root)/register.yaml") { try append("register.yaml", texts.registerLine(folder, title: title)) }
+        if Files.exists("\(root)/register.yaml") {
+            try append("register.yaml", texts.registerLine(folder, title: title))
+        }
     }
 
     func writePolicy(_ name: String) throws(CommandFailure) {
@@ -36,7 +40,10 @@ struct Skeleton {
         let implemented = ledger?.entries.first { $0.isImplemented(by: entry) }
         let cite = implemented?.article ?? ledger?.entries.first?.article ?? texts.article
         try create(
-            [("\(name).yaml", texts.policy(id: implemented?.id.text, cite: cite)), ("\(name).cases.yaml", texts.cases(entry, prefix: Self.prefix(of: folder)))],
+            [
+                ("\(name).yaml", texts.policy(id: implemented?.id.text, cite: cite)),
+                ("\(name).cases.yaml", texts.cases(entry, prefix: Self.prefix(of: folder))),
+            ],
             in: folder)
     }
 
@@ -45,7 +52,9 @@ struct Skeleton {
         let plan = try tree.runnable(name)
         let path = "\(name).cases.yaml"
         let known = tree.cases(path, log: DiagnosticLog())?.cases ?? []
-        guard !known.contains(where: { $0.id.text == id }) else { throw .usage(.alreadyThere("the case `\(id)`")) }
+        guard !known.contains(where: { $0.id.text == id }) else {
+            throw .usage(.alreadyThere("the case `\(id)`"))
+        }
         guard Self.isPlain(id) else { throw .usage(.badName(id, "use letters, digits, `-`, `_` and `.`")) }
         let defaults = known.first.flatMap { $0.layers.count > 1 ? $0.layers.first?.entries : nil } ?? []
         let lines = SampleCase(plan: plan, stated: Set(defaults.map(\.keyText)), texts: texts).text(id: id)
@@ -63,7 +72,9 @@ struct Skeleton {
         } catch {
             throw .usage(.unwritableFile(error))
         }
-        for file in files { try Console.write("\(texts.prose.choose(zh: "已新建", en: "created")) \(root)/\(file.path)\n") }
+        for file in files {
+            try Console.write("\(texts.prose.choose(zh: "已新建", en: "created")) \(root)/\(file.path)\n")
+        }
     }
 
     private func append(_ path: String, _ text: String) throws(CommandFailure) {
@@ -80,11 +91,17 @@ struct Skeleton {
     // MARK: - Names
 
     private static func check(_ name: String) throws(CommandFailure) {
-        let isGood = !name.isEmpty && name.utf8.allSatisfy {
-            (97...122).contains($0) || (48...57).contains($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_")
-        }
-        guard isGood, name.utf8.first.map({ (97...122).contains($0) }) ?? false, name != "calendars", name != "document" else {
-            throw .usage(.badName(name, "use lower case letters, digits and hyphens, beginning with a letter"))
+        let isGood =
+            !name.isEmpty
+            && name.utf8.allSatisfy {
+                (97...122).contains($0) || (48...57).contains($0) || $0 == UInt8(ascii: "-")
+                    || $0 == UInt8(ascii: "_")
+            }
+        guard isGood, name.utf8.first.map({ (97...122).contains($0) }) ?? false, name != "calendars",
+            name != "document"
+        else {
+            throw .usage(
+                .badName(name, "use lower case letters, digits and hyphens, beginning with a letter"))
         }
     }
 
@@ -97,14 +114,18 @@ struct Skeleton {
     }
 
     private static func isPlain(_ id: String) -> Bool {
-        !id.isEmpty && id.utf8.allSatisfy {
-            (65...90).contains($0) || (97...122).contains($0) || (48...57).contains($0) || [45, 95, 46].contains($0)
-        }
+        !id.isEmpty
+            && id.utf8.allSatisfy {
+                (65...90).contains($0) || (97...122).contains($0) || (48...57).contains($0)
+                    || [45, 95, 46].contains($0)
+            }
     }
 
     /// The first letters of a folder's words: `tianjin-cloud-voucher` → `TCV`.
     private static func prefix(of folder: String) -> String {
-        folder.split { $0 == "-" || $0 == "_" }.compactMap { $0.first }.filter(\.isLetter).map { $0.uppercased() }.joined()
+        folder.split { $0 == "-" || $0 == "_" }.compactMap { $0.first }.filter(\.isLetter).map {
+            $0.uppercased()
+        }.joined()
     }
 }
 

@@ -45,9 +45,13 @@ struct SkeletonTexts {
     /// Without a provision of the ledger to name, the requirement has an id of its own until it gets one.
     func policy(id: String?, cite: String) -> String {
         let words = prose
-        let note = id == nil ? words.choose(
-            zh: "  # R1 待换成条款清单（document.yaml）中的编号，并在那一条写 treatment: [本政策]\n",
-            en: "  # replace R1 by the provision's id in document.yaml, and say there: treatment: [this policy]\n") : ""
+        let note =
+            id == nil
+            ? words.choose(
+                zh: "  # R1 待换成条款清单（document.yaml）中的编号，并在那一条写 treatment: [本政策]\n",
+                en:
+                    "  # replace R1 by the provision's id in document.yaml, and say there: treatment: [this policy]\n"
+            ) : ""
         return """
             title: \(words.choose(zh: "补贴申请", en: "A subsidy"))
             reference_date: application_date
@@ -93,6 +97,7 @@ struct SkeletonTexts {
 
     /// A text that may hold signs which YAML would take for its own.
     static func quoted(_ text: String) -> String {
-        "\"" + text.map { $0 == "\"" || $0 == "\\" ? "\\\($0)" : $0.isNewline ? " " : String($0) }.joined() + "\""
+        "\"" + text.map { $0 == "\"" || $0 == "\\" ? "\\\($0)" : $0.isNewline ? " " : String($0) }.joined()
+            + "\""
     }
 }

@@ -7,8 +7,12 @@ enum SystemClock {
     static let now: @Sendable () -> DateTime? = {
         var moment = timespec()
         var local = tm()
-        guard clock_gettime(CLOCK_REALTIME, &moment) == 0, localtime_r(&moment.tv_sec, &local) != nil else { return nil }
-        guard let date = CalendarDate(year: Int(local.tm_year) + 1900, month: Int(local.tm_mon) + 1, day: Int(local.tm_mday)),
+        guard clock_gettime(CLOCK_REALTIME, &moment) == 0, localtime_r(&moment.tv_sec, &local) != nil else {
+            return nil
+        }
+        guard
+            let date = CalendarDate(
+                year: Int(local.tm_year) + 1900, month: Int(local.tm_mon) + 1, day: Int(local.tm_mday)),
             let zone = Zone(offset: Int(local.tm_gmtoff)),
             let time = TimeOfDay(
                 hour: Int(local.tm_hour), minute: Int(local.tm_min), second: min(59, Int(local.tm_sec)),

@@ -8,7 +8,9 @@ import Reports
 struct TestCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "test", abstract: "Runs golden cases, after checking the rules.",
-        discussion: "Ends with 1 when a case is not as expected or none was run, with 3 when the rules are not sound.")
+        discussion:
+            "Ends with 1 when a case is not as expected or none was run, with 3 when the rules are not sound."
+    )
 
     @Argument(help: "Documents, policies or case files of the rule tree (default: all).")
     var paths: [String] = []
@@ -48,7 +50,9 @@ struct TestCommand: ParsableCommand {
             results += chosen.map(runner.run)
         }
         if let filter, !ids.contains(where: Wildcard(filter).matches) {
-            throw CommandFailure([.nothingToRun("no case is called `\(filter)`", help: suggestion(for: filter, among: ids))], .usage)
+            throw CommandFailure(
+                [.nothingToRun("no case is called `\(filter)`", help: suggestion(for: filter, among: ids))],
+                .usage)
         }
         return results
     }
@@ -63,7 +67,9 @@ struct Wildcard {
     func matches(_ text: String) -> Bool {
         guard let first = pieces.first, let last = pieces.last else { return false }
         guard pieces.count > 1 else { return text == first }
-        guard text.hasPrefix(first), text.count >= first.count + last.count, text.hasSuffix(last) else { return false }
+        guard text.hasPrefix(first), text.count >= first.count + last.count, text.hasSuffix(last) else {
+            return false
+        }
         var rest = text.dropFirst(first.count).dropLast(last.count)
         for piece in pieces.dropFirst().dropLast() where !piece.isEmpty {
             guard let end = Self.end(of: piece, in: rest) else { return false }

@@ -18,7 +18,7 @@ package struct CaseReader {
     package func read(_ layers: [YAMLNode], id: String? = nil) -> Facts? {
         guard let last = layers.last else { return nil }
         var values: [String: YAMLNode] = [:]
-        var caseID = id
+        var caseID = id.map { CaseID($0) }
         for layer in layers {
             guard case .mapping(let entries) = layer.kind else {
                 log.report(.expected("a case: a mapping of inputs to values", at: layer.place))
@@ -29,7 +29,7 @@ package struct CaseReader {
                 if policy.inputs.contains(where: { $0.name == name }) {
                     values[name] = entry.value
                 } else if name == "id" {
-                    caseID = RuleScalar(entry.value)?.text ?? caseID
+                    caseID = RuleScalar(entry.value)?.caseID ?? caseID
                 } else {
                     log.report(.unknownInput(name, at: entry.keyPlace, known: policy.inputs))
                 }
@@ -90,4 +90,9 @@ package struct CaseReader {
 extension Input {
     /// Whether a case that does not give it is in error, whatever else it says.
     var mustBeGiven: Bool { defaultValue == nil && !isOptional && !mayBeUnknown && requiredIf == nil }
+}
+
+extension RuleScalar {
+    /// Nil for a null.
+    fileprivate var caseID: CaseID? { isNull ? nil : CaseID(text, isNumber: scalar.style == .jsonNumber) }
 }

@@ -50,7 +50,7 @@ package struct Decision: Sendable {
     package let policy: String
     package let title: String
     /// The case's own id, passed through.
-    package var caseID: String?
+    package var caseID: CaseID?
     package let referenceDate: CalendarDate?
     /// Nil when the policy has no requirement, exclusion or window, or when one of them failed to evaluate.
     package let eligibility: Eligibility?
@@ -66,7 +66,7 @@ package struct Decision: Sendable {
     package let rulesDigest: String
 
     package init(
-        policy: String, title: String, caseID: String?, referenceDate: CalendarDate?,
+        policy: String, title: String, caseID: CaseID?, referenceDate: CalendarDate?,
         eligibility: Eligibility?,
         reasons: [String], missing: [String], discretionaryReasons: [String], outputs: [Result],
         binding: [String]?,
@@ -88,7 +88,7 @@ package struct Decision: Sendable {
 
     /// An outcome that decides nothing and says why: what becomes of a case that is not sound.
     package init(
-        refused plan: PolicyPlan, caseID: String?, referenceDate: CalendarDate? = nil, _ errors: [Failure]
+        refused plan: PolicyPlan, caseID: CaseID?, referenceDate: CalendarDate? = nil, _ errors: [Failure]
     ) {
         let outputs = plan.outputs.filter(\.output.isResult).map(\.output)
         self.init(

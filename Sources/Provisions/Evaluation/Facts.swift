@@ -18,15 +18,27 @@ package struct Facts: Sendable {
         }
     }
 
-    package let id: String?
+    package let id: CaseID?
     /// One for each of the policy's inputs.
     package let states: [State]
     /// The case as a whole: where a missing input is reported.
     package let place: SourcePlace
 
-    package init(id: String?, states: [State], place: SourcePlace) {
+    package init(id: CaseID?, states: [State], place: SourcePlace) {
         self.id = id
         self.states = states
         self.place = place
+    }
+}
+
+/// What a case calls itself: a text or a number, passed through as it came.
+package struct CaseID: Sendable, Hashable {
+    package let text: String
+    /// Whether JSON wrote it without quotes.
+    package let isNumber: Bool
+
+    package init(_ text: String, isNumber: Bool = false) {
+        self.text = text
+        self.isNumber = isNumber
     }
 }

@@ -1,0 +1,28 @@
+import Glibc
+
+/// Where records go: a file of their own, or standard output (`-`); written in large pieces.
+struct OutputFile {
+    private static let pieceSize = 65_536
+    private let path: String
+    private let descriptor: Int32
+    private var pending: [UInt8] = []
+
+    /// Makes the file anew.
+    init(_ path: String) throws(FileProblem) {
+        self.path = path == "-" ? "<standard output>" : path
+        descriptor = path == "-" ? STDOUT_FILENO : open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else { throw .last(path) }
+    }
+
+    mutating func write(_ text: String) throws(FileProblem) {
+        pending += text.utf8
+        if pending.count >= Self.pieceSize { try flush() }
+    }
+
+    /// Writes what is still held back.
+    mutating func flush() throws(FileProblem) {
+        guard !pending.isEmpty else { return }
+        guard Files.write(pending, to: descriptor) else { throw .last(path) }
+        pending.removeAll(keepingCapacity: true)
+    }
+}
