@@ -2,7 +2,9 @@
 # make test     install what is needed, run every test
 # make build    the release command: .build/release/proviso
 # make bench    evaluation alone, warm, and one case as a whole process
-# make fuzz     random bytes and mutations through the YAML reader and the FEEL parser (RUNS=100000)
+# make fuzz     random bytes and mutations through every fuzz target (RUNS=100000)
+# make fuzz-guided   libFuzzer through one of yaml, syntax, evaluator, regex (TARGET=evaluator SECONDS=600)
+# make fuzz-merge    takes what it found new into the target's corpus in Tests/Fuzz/Corpus
 # make lint     the formatter's strict lint
 
 SWIFT ?= swift
@@ -10,9 +12,13 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
 CHECKED := --explicit-target-dependency-import-check error
 STATIC := -c release --static-swift-stdlib
 RUNS ?= 100000
+TARGET ?= evaluator
+SECONDS ?= 600
+FOUND := .build-fuzz/found/$(TARGET)
+GUIDED = PROVISO_FUZZ_TARGET=$(TARGET) .build-fuzz/release/ProvisoFuzz
 CASE ?= Rules/tianjin-cloud-voucher/voucher.cases.yaml\#TJV-C14
 
-.PHONY: help demo test build bench fuzz lint dependencies
+.PHONY: help demo test build bench fuzz fuzz-build fuzz-guided fuzz-merge lint dependencies
 
 help:
 	@sed -n 's/^# //p' Makefile
@@ -40,6 +46,20 @@ bench: build
 fuzz: dependencies
 	$(SWIFT) build -c release --product ProvisoFuzz
 	.build/release/ProvisoFuzz --runs $(RUNS)
+
+fuzz-build: dependencies
+	$(SWIFT) build -c release --product ProvisoFuzz --scratch-path .build-fuzz \
+	  -Xswiftc -sanitize=fuzzer -Xswiftc -DFUZZ -Xswiftc -use-ld=lld
+	@mkdir -p $(FOUND)
+	@$(GUIDED) > $(FOUND).dict
+
+# An input that fails is left at .build-fuzz/found/<target>-crash-… or -timeout-….
+fuzz-guided: fuzz-build
+	$(GUIDED) -max_total_time=$(SECONDS) -timeout=10 -max_len=2048 -dict=$(FOUND).dict -print_final_stats=1 \
+	  -artifact_prefix=$(FOUND)- $(FOUND) Tests/Fuzz/Corpus/$(TARGET)
+
+fuzz-merge: fuzz-build
+	$(GUIDED) -set_cover_merge=1 -use_counters=0 Tests/Fuzz/Corpus/$(TARGET) $(FOUND)
 
 lint:
 	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift

@@ -15,5 +15,7 @@ enum FuzzTargets {
     static let all: [FuzzTarget] = [
         .yaml,
         .syntax,
+        .evaluator,
+        .regex,
     ]
 }

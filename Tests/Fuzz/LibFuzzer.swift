@@ -1,18 +1,25 @@
 #if FUZZ
     import Foundation
 
-    /// Lets libFuzzer drive one target: coverage finds the inputs.
+    /// Lets libFuzzer drive one target, the one that `PROVISO_FUZZ_TARGET` names: coverage finds the inputs.
     ///
-    /// Build with `swift build -c release --product ProvisoFuzz --scratch-path .build-fuzz -Xswiftc
-    /// -sanitize=fuzzer -Xswiftc -DFUZZ -Xswiftc -use-ld=lld`; run with `PROVISO_FUZZ_TARGET=yaml` and
-    /// libFuzzer's own arguments.
+    /// The arguments are libFuzzer's own; without any, the dictionary of the target is printed.
+    /// `make fuzz-guided` builds and runs it.
     enum LibFuzzer {
         private static let target: FuzzTarget? = {
             let name = ProcessInfo.processInfo.environment["PROVISO_FUZZ_TARGET"]
-            return FuzzTargets.all.first { $0.name == name } ?? FuzzTargets.all.first
+            return FuzzTargets.all.first { $0.name == name }
         }()
 
         static func run() {
+            guard let target else {
+                complain(["PROVISO_FUZZ_TARGET names none of \(FuzzTargets.all.map(\.name))"])
+                exit(64)
+            }
+            if CommandLine.arguments.count == 1 {
+                print(dictionary(of: target), terminator: "")
+                exit(0)
+            }
             var count = CommandLine.argc
             var arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? = CommandLine.unsafeArgv
             exit(runDriver(&count, &arguments) { bytes, count in LibFuzzer.feed(bytes, count) })
@@ -20,13 +27,25 @@
 
         private static func feed(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
             guard let target else { return 0 }
-            let input = Array(UnsafeBufferPointer(start: bytes, count: count))
-            let complaints = target.complaints(input)
+            let complaints = target.complaints(Array(UnsafeBufferPointer(start: bytes, count: count)))
             if !complaints.isEmpty {
-                print(complaints.joined(separator: "\n"))
+                complain(complaints)
                 abort()
             }
             return 0
+        }
+
+        /// Standard error is not buffered: what is said before the process ends is seen.
+        private static func complain(_ complaints: [String]) {
+            FileHandle.standardError.write(Data((complaints.joined(separator: "\n") + "\n").utf8))
+        }
+
+        /// The fragments of a target, each byte as libFuzzer's dictionaries write it.
+        private static func dictionary(of target: FuzzTarget) -> String {
+            Set(target.fragments).sorted().map { fragment in
+                let bytes = fragment.utf8.map { "\\x" + ($0 < 16 ? "0" : "") + String($0, radix: 16) }
+                return "\"\(bytes.joined())\"\n"
+            }.joined()
         }
     }
 
