@@ -4,7 +4,7 @@
 # make bench    evaluation alone, warm, and one case as a whole process
 # make fuzz     random bytes and mutations through every fuzz target (RUNS=100000)
 # make fuzz-guided   libFuzzer through one of yaml, syntax, evaluator, regex (TARGET=evaluator SECONDS=600)
-# make fuzz-merge    takes what it found new into the target's corpus in Tests/Fuzz/Corpus
+# make fuzz-merge    the fewest inputs it found that reach more than the corpus, to choose from
 # make lint     the formatter's strict lint
 
 SWIFT ?= swift
@@ -59,7 +59,10 @@ fuzz-guided: fuzz-build
 	  -artifact_prefix=$(FOUND)- $(FOUND) Tests/Fuzz/Corpus/$(TARGET)
 
 fuzz-merge: fuzz-build
-	$(GUIDED) -set_cover_merge=1 -use_counters=0 Tests/Fuzz/Corpus/$(TARGET) $(FOUND)
+	@rm -rf $(FOUND)-new && cp -r Tests/Fuzz/Corpus/$(TARGET) $(FOUND)-new
+	$(GUIDED) -set_cover_merge=1 -use_counters=0 $(FOUND)-new $(FOUND)
+	@for file in Tests/Fuzz/Corpus/$(TARGET)/*; do rm -f "$(FOUND)-new/$$(basename "$$file")"; done
+	@echo "$$(ls $(FOUND)-new | wc -l) inputs in $(FOUND)-new reach code that the corpus does not"
 
 lint:
 	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift

@@ -64,7 +64,9 @@ private struct EvaluatorCheck {
     mutating func lookInto() {
         do throws(Diagnostic) {
             let tree = try session.tree(of: file)
-            for diagnostic in session.check(tree, in: file).diagnostics { visit(diagnostic) }
+            let (type, diagnostics) = session.check(tree, in: file)
+            for diagnostic in diagnostics { visit(diagnostic) }
+            if let value, !FEELType(of: value).accepts(type) { complaints.append("\(value) of type \(type)") }
             let (outcome, parts) = try session.trace(tree, in: file)
             if let value, value != outcome.value {
                 complaints.append("\(value), but traced \(outcome.value)")
@@ -90,13 +92,21 @@ private struct EvaluatorCheck {
     }
 
     private static func session() -> ExpressionSession {
+        let session = ExpressionSession(scope: template.scope, heap: template.heap, limits: limits)
+        for (slot, value) in template.values.enumerated() { session.evaluator[slot] = value }
+        return session
+    }
+
+    /// The names and their values, made once: that takes longer than most inputs.
+    private static let template: (scope: Scope, heap: FrozenHeap, values: [Value]) = {
         let session = ExpressionSession(limits: limits)
         session.bind("金额", to: .number(Number(100_000)))
         session.bind("名称", to: .string("津政发〔2018〕12号 💩"))
         for (index, name) in ["u", "v"].enumerated() { session.bind(name, to: .unknown([index])) }
         for (name, expression) in bindings { try? session.bind(name, toExpression: expression) }
-        return session
-    }
+        let values = (0..<session.scope.slotCount).map { session.evaluator[$0] }
+        return (session.scope, session.heap.frozen, values)
+    }()
 
     private static let bindings = [
         ("rows", "[{a: 1, b: [2, 3]}, {a: null, b: \"x\"}, {a: -2.50}]"),
