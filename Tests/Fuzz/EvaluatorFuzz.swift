@@ -71,7 +71,9 @@ private struct EvaluatorCheck {
             if let value, value != outcome.value {
                 complaints.append("\(value), but traced \(outcome.value)")
             }
-            for part in parts where !holds(part.span) { complaints.append("a part at \(part.span)") }
+            for part in parts where !Self.holds(part.span, in: file) {
+                complaints.append("a part at \(part.span)")
+            }
         } catch { visit(error) }
     }
 
@@ -82,13 +84,33 @@ private struct EvaluatorCheck {
         } catch { visit(error) }
     }
 
-    /// The value as text: the name it is given goes to no other check.
+    /// The value as text, which gives the value again.
     mutating func printValue() {
         guard let value else { return }
-        session.bind("it", to: value)
+        session.bind("it", to: .list([value]))
         do throws(Diagnostic) {
-            visit(try session.evaluate("string(it)"), places: false)
-        } catch { visit(error, places: false) }
+            let printed = try session.evaluate("string(it)")
+            visit(printed)
+            guard Self.isPlain(value), case .string(let text) = printed.value else { return }
+            let read = try session.evaluate(text).value
+            if read != .list([value]) { complaints.append("\(value) printed as \(text), read as \(read)") }
+        } catch {
+            visit(error)
+            if error.code != "feel.limit-exceeded" {
+                complaints.append("\(value) is printed with \(error.message)")
+            }
+        }
+    }
+
+    /// Whether there is a text for a value: not for functions, nor for what is unknown.
+    private static func isPlain(_ value: Datum) -> Bool {
+        switch value {
+        case .unknown, .function: false
+        case .list(let items): items.allSatisfy(isPlain)
+        case .context(let entries): entries.allSatisfy { isPlain($0.value) }
+        case .range(let range): isPlain(range.start) && isPlain(range.end)
+        default: true
+        }
     }
 
     private static func session() -> ExpressionSession {
@@ -117,13 +139,13 @@ private struct EvaluatorCheck {
 }
 
 extension EvaluatorCheck {
-    private mutating func visit(_ outcome: ExpressionSession.Outcome, places: Bool = true) {
+    private mutating func visit(_ outcome: ExpressionSession.Outcome) {
         visit(outcome.value)
         if outcome.value.description.isEmpty { complaints.append("a value without a text") }
         if outcome.failures.count > min(outcome.failureCount, Evaluator.failureLimit) {
             complaints.append("\(outcome.failures.count) failures of \(outcome.failureCount)")
         }
-        for failure in outcome.failures { visit(failure.diagnostic, places: places) }
+        for failure in outcome.failures { visit(failure.diagnostic) }
     }
 
     private mutating func visit(_ value: Datum) {
@@ -142,17 +164,17 @@ extension EvaluatorCheck {
         }
     }
 
-    private mutating func visit(_ diagnostic: Diagnostic, places: Bool = true) {
+    private mutating func visit(_ diagnostic: Diagnostic) {
         if !Self.kinds.contains(diagnostic.kind) { complaints.append("\(diagnostic.code) is not listed") }
-        if places, let span = diagnostic.place?.span, !holds(span) {
-            complaints.append("\(diagnostic.code) at \(span)")
+        if let place = diagnostic.place, !Self.holds(place.span, in: place.file) {
+            complaints.append("\(diagnostic.code) at \(place.span)")
         }
         if DiagnosticRenderer().render(diagnostic).isEmpty { complaints.append("nothing rendered") }
     }
 
     private static let kinds = Set(SyntaxDiagnostics.all + FEELDiagnostics.all + CheckingDiagnostics.all)
 
-    private func holds(_ span: SourceSpan) -> Bool {
+    private static func holds(_ span: SourceSpan, in file: SourceFile) -> Bool {
         span.start >= 0 && span.end >= span.start && span.end <= file.bytes.count
     }
 }
