@@ -5,7 +5,7 @@ enum CommandDiagnostics {
     static let all: [DiagnosticKind] = [
         unknownCommand, unknownFormat, unreadableFile, unwritableFile, noRules, badSetting, unknownCase,
         unknownPath,
-        unknownCode, badDate, badName, alreadyThere, nothingToRun, notALine,
+        unknownCode, badDate, badName, alreadyThere, nothingToRun, notALine, noRecords,
     ]
 
     static let unknownCommand = DiagnosticKind(
@@ -96,6 +96,14 @@ enum CommandDiagnostics {
             zh: "没有可运行的案例：空跑不算通过。", en: "There is no case to run: an empty run is no success."),
         example: "proviso test --filter TJV-C99",
         fix: LocalizedText(zh: "核对路径和 --filter。", en: "Check the path and `--filter`."))
+
+    static let noRecords = DiagnosticKind(
+        "command.no-records",
+        meaning: LocalizedText(zh: "这个政策不是跨记录的，没有 records。", en: "The policy is none over records."),
+        example: "proviso portfolio tianjin-cloud-voucher/voucher --records applications.ndjson",
+        fix: LocalizedText(
+            zh: "逐条决定用 batch；跨记录的政策在规则文件中有 records。",
+            en: "Use `batch` to decide records one by one; a policy over records declares `records`."))
 
     static let notALine = DiagnosticKind(
         "command.not-a-line",

@@ -77,6 +77,12 @@ extension Diagnostic {
         Diagnostic(CommandDiagnostics.nothingToRun, why, at: nil, help: help)
     }
 
+    static func noRecords(_ policy: String) -> Diagnostic {
+        Diagnostic(
+            CommandDiagnostics.noRecords, "`\(policy)` is no policy over records", at: nil,
+            help: "use `batch` to decide records one by one")
+    }
+
     static func notALine(_ message: String, at place: SourcePlace?, help: String? = nil) -> Diagnostic {
         Diagnostic(CommandDiagnostics.notALine, message, at: place, help: help)
     }

@@ -14,7 +14,8 @@ struct Proviso: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            EvaluateCommand.self, BatchCommand.self, TestCommand.self, CheckCommand.self, CoverCommand.self,
+            EvaluateCommand.self, BatchCommand.self, PortfolioCommand.self, TestCommand.self,
+            CheckCommand.self, CoverCommand.self,
             ShowCommand.self,
             FEELCommand.self,
             ReplCommand.self, FormatCommand.self,

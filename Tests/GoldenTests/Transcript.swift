@@ -18,7 +18,7 @@ struct Transcript {
     init(_ text: String) {
         self.text = text
         var commands: [Command] = []
-        var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)[...]
+        var lines = text.components(separatedBy: "\n")[...]
         while let line = lines.popFirst() {
             guard line.hasPrefix("$ ") else { continue }
             let typed = String(line.dropFirst(2))
@@ -81,7 +81,9 @@ struct Transcript {
             try (command.input ?? "").write(to: file, atomically: true, encoding: .utf8)
             return ""
         case "cat" where words.count == 2:
-            return try String(contentsOf: folder.appendingPathComponent(words[1]), encoding: .utf8)
+            let text = try String(contentsOf: folder.appendingPathComponent(words[1]), encoding: .utf8)
+            // Shown, since a reader would not see it.
+            return text.replacing("\r\n", with: "\\r\n")
         default: throw Problem(description: "a transcript has no command `\(command.line)`")
         }
     }

@@ -59,7 +59,7 @@ package struct Decision: Sendable {
     /// The unknown inputs whose values would matter, in the order of the conditions.
     package let missing: [String]
     package let discretionaryReasons: [String]
-    package let outputs: [Result]
+    package var outputs: [Result]
     /// The ids that decided the policy's bounded amounts; nil when no output is one.
     package let binding: [String]?
     package let errors: [Failure]

@@ -7,20 +7,18 @@ extension PolicyEvaluator {
         guard let planned = plan.portfolio else { return }
         let records = evaluator[planned.recordsSlot]
         guard records.tag == .list else {
-            evaluator[planned.resultsSlot] = records.isUnknown ? records : .null
+            evaluator[planned.resultsSlot] = records.isUnknown ? records : .unknown(PolicyPlan.failed)
             return
         }
+        let (found, failed) = (findings.count, evaluator.failureCount)
         let outcome = planned.portfolio.outcome.map { heap.string($0.text) } ?? .null
         table = RecordTable(heap.items(of: records), columns: planned.columns.count, outcome: outcome)
         checkIDs(planned)
         try fillColumns(planned)
-        guard findings.isEmpty, evaluator.failureCount == 0 else {
-            // A record that is not sound may come before any other: nothing across records can be said.
-            evaluator[planned.resultsSlot] = .null
-            return
-        }
-        for step in planned.steps { try take(step, planned) }
-        evaluator[planned.resultsSlot] = results(planned)
+        // A record that is not sound may come before any other: nothing across records can be said then.
+        let isSound = { self.findings.count == found && self.evaluator.failureCount == failed }
+        if isSound() { for step in planned.steps { try take(step, planned) } }
+        evaluator[planned.resultsSlot] = isSound() ? results(planned) : .unknown(PolicyPlan.failed)
     }
 
     /// Puts one record, and what has become of it, where expressions look for it.

@@ -90,7 +90,7 @@ extension PolicyEvaluator {
     // MARK: - Scale down
 
     func scaleDown(
-        _ work: StepWork, _ key: PlannedExpression?, _ pool: PlannedExpression,
+        _ work: StepWork, _ key: PlannedExpression?, _ pool: PlannedExpression, _ by: PlannedExpression?,
         _ scale: PortfolioStep.ScaleDown
     ) throws(LimitExceeded) {
         for rows in try groups(work, key) {
@@ -100,16 +100,33 @@ extension PolicyEvaluator {
             if limit.isNull { continue }
             guard let limit = number(limit, pool) else { return }
             let amounts = rows.map { table.amounts[$0].number ?? .zero }
-            guard let total = amounts.reduce(Optional(Number.zero), { $1.adding($0 ?? .zero) }) else {
+            guard let total = amounts.reduce(Optional(Number.zero), { $1.adding($0 ?? .zero) }), total > limit
+            else {
                 continue
             }
-            guard total > limit else { continue }
-            guard let scaled = Apportionment.amounts(limit, by: amounts, step: scale.step) else {
+            guard
+                let weights = try by.map({ by throws(LimitExceeded) in try column(by, rows, work) })
+                    ?? amounts
+            else { return }
+            guard let scaled = Apportionment.amounts(limit, by: weights, step: scale.step) else {
                 report(.cannotBeSharedOut(at: work.step.step.place))
                 return
             }
             give(scaled, to: rows, work)
         }
+    }
+
+    private func column(_ expression: PlannedExpression, _ rows: [Int], _ work: StepWork)
+        throws(LimitExceeded) -> [Number]?
+    {
+        var numbers: [Number] = []
+        for row in rows {
+            guard let number = number(try value(expression, of: row, work.planned), expression) else {
+                return nil
+            }
+            numbers.append(number)
+        }
+        return numbers
     }
 
     private func give(_ amounts: [Number], to rows: [Int], _ work: StepWork) {

@@ -12,7 +12,8 @@ extension PolicyEvaluator {
             try self.cumulate(work, key, cap, opening, cumulate)
         case (.allocate(let key, let pool, let factors), .allocate(let allocate)):
             try self.allocate(work, key, pool, factors, allocate)
-        case (.scaleDown(let key, let pool), .scaleDown(let scale)): try scaleDown(work, key, pool, scale)
+        case (.scaleDown(let key, let pool, let by), .scaleDown(let scale)):
+            try scaleDown(work, key, pool, by, scale)
         default: break
         }
     }

@@ -107,6 +107,8 @@ package struct PortfolioStep: Sendable {
         package let key: FEELText?
         /// Null: no pool.
         package let pool: FEELText
+        /// What a pool that is exceeded is shared in proportion to; the amounts when absent.
+        package let by: FEELText?
         package let step: Number
     }
 }
@@ -130,7 +132,7 @@ extension PortfolioStep.Rule {
         case .cumulate(let cumulate): [cumulate.key, cumulate.cap, cumulate.opening].compactMap { $0 }
         case .allocate(let allocate):
             [allocate.key, allocate.pool].compactMap { $0 } + allocate.factors.flatMap { [$0.weight, $0.by] }
-        case .scaleDown(let scale): [scale.key, scale.pool].compactMap { $0 }
+        case .scaleDown(let scale): [scale.key, scale.pool, scale.by].compactMap { $0 }
         }
     }
 }

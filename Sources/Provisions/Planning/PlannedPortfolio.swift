@@ -76,7 +76,7 @@ package enum PlannedStepRule: Sendable {
     case allocate(
         key: PlannedExpression?, pool: PlannedExpression,
         factors: [(weight: PlannedExpression, by: PlannedExpression)])
-    case scaleDown(key: PlannedExpression?, pool: PlannedExpression)
+    case scaleDown(key: PlannedExpression?, pool: PlannedExpression, by: PlannedExpression?)
 
     var expressions: [PlannedExpression] {
         switch self {
@@ -86,7 +86,7 @@ package enum PlannedStepRule: Sendable {
         case .cumulate(let key, let cap, let opening): [key, cap, opening].compactMap { $0 }
         case .allocate(let key, let pool, let factors):
             [key, pool].compactMap { $0 } + factors.flatMap { [$0.weight, $0.by] }
-        case .scaleDown(let key, let pool): [key, pool].compactMap { $0 }
+        case .scaleDown(let key, let pool, let by): [key, pool, by].compactMap { $0 }
         }
     }
 }

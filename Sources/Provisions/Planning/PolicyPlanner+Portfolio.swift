@@ -107,7 +107,7 @@ extension PolicyPlanner {
         case .allocate(let allocate): return planAllocation(allocate)
         case .scaleDown(let scale):
             return expression(scale.pool, .number(.any)).map {
-                .scaleDown(key: optional(scale.key, nil), pool: $0)
+                .scaleDown(key: optional(scale.key, nil), pool: $0, by: optional(scale.by, .number(.any)))
             }
         }
     }

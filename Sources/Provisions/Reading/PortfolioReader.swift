@@ -156,10 +156,13 @@ struct StepKind: Sendable {
     }
 
     static let scaleDown = StepKind(key: "scale_down") { node, reader in
-        guard let map = reader.mapping(node, ["key", "pool", "to"], "`scale_down`", needs: ["pool", "to"]),
+        guard
+            let map = reader.mapping(
+                node, ["key", "pool", "by", "to"], "`scale_down`", needs: ["pool", "to"]),
             let pool = map.feel("pool"), let step = money(map, "to", reader)
         else { return nil }
-        return .scaleDown(PortfolioStep.ScaleDown(key: map.feel("key"), pool: pool, step: step))
+        return .scaleDown(
+            PortfolioStep.ScaleDown(key: map.feel("key"), pool: pool, by: map.feel("by"), step: step))
     }
 
     private static func money(_ map: RuleMapping, _ key: String, _ reader: PortfolioReader) -> Number? {
