@@ -1,5 +1,5 @@
 /// What a place in a pattern asks of one character.
-indirect enum CharacterTest: Sendable {
+indirect enum CharacterTest: Hashable, Sendable {
     case ranges(CodePointRanges)
     /// One of these, whether capital or small.
     case anyCase(CodePointRanges)

@@ -1,5 +1,5 @@
 /// A set of code points as ranges, in order and apart from one another.
-struct CodePointRanges: Sendable {
+struct CodePointRanges: Hashable, Sendable {
     private let ranges: [ClosedRange<UInt32>]
     /// Ranges longer than this are not spelled out to find the other case of each member: what is looked up is tried in
     /// both cases in any event.

@@ -4,6 +4,8 @@ struct PatternCompiler {
     private let hasBackReferences: Bool
     private var instructions: [PatternInstruction] = []
     private var classes: [CharacterClass] = []
+    /// Which class stands for a test: what is repeated is written out often, its classes are made once.
+    private var classNumbers: [CharacterTest: Int32] = [:]
     private var forkCount: Int32 = 0
     private var registerCount: Int32 = 0
 
@@ -55,8 +57,15 @@ struct PatternCompiler {
     }
 
     private mutating func write(_ test: CharacterTest) throws(PatternProblem) {
+        try emit(.oneOf(number(of: test)))
+    }
+
+    private mutating func number(of test: CharacterTest) -> Int32 {
+        if let number = classNumbers[test] { return number }
+        let number = Int32(truncatingIfNeeded: classes.count)
         classes.append(CharacterClass(test))
-        try emit(.oneOf(Int32(truncatingIfNeeded: classes.count - 1)))
+        classNumbers[test] = number
+        return number
     }
 
     private mutating func write(group number: Int32, _ content: PatternNode) throws(PatternProblem) {
