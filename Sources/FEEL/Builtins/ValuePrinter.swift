@@ -70,7 +70,7 @@ struct ValuePrinter {
         for (index, entry) in heap.entries(of: context).enumerated() {
             if index > 0 { text += ", " }
             let key = heap.text(of: entry.key) ?? ""
-            text += (NameForm.pieces(of: key) == nil ? Self.quoted(key) : key) + ": "
+            text += (Self.isName(key) ? key : Self.quoted(key)) + ": "
             try append(entry.value, depth: depth + 1)
         }
         text += "}"
@@ -87,6 +87,11 @@ struct ValuePrinter {
         text += ".."
         try append(range.end, depth: depth + 1)
         text += range.endIncluded ? "]" : ")"
+    }
+
+    /// Whether a key needs no quotes: it is a name, and reading it as one changes none of its white space.
+    private static func isName(_ key: String) -> Bool {
+        NameForm.pieces(of: key) != nil && NameForm.normal(key) == key
     }
 
     private static func quoted(_ text: String) -> String {
