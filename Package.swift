@@ -24,11 +24,16 @@ let package = Package(
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .target(name: "LocatedYAML", dependencies: ["Diagnostics", "CLibYAML"], swiftSettings: strict),
         .target(
-            name: "Provisions", dependencies: ["FEEL", "FEELSyntax", "LocatedYAML", "Diagnostics"], swiftSettings: strict),
-        .target(name: "Reports", dependencies: ["Provisions", "FEEL", "FEELSyntax", "Diagnostics"], swiftSettings: strict),
+            name: "Provisions", dependencies: ["FEEL", "FEELSyntax", "LocatedYAML", "Diagnostics"],
+            swiftSettings: strict),
+        .target(
+            name: "Reports", dependencies: ["Provisions", "FEEL", "FEELSyntax", "Diagnostics"],
+            swiftSettings: strict),
         .executableTarget(
             name: "proviso",
-            dependencies: ["Reports", "Provisions", "FEEL", "FEELSyntax", "LocatedYAML", "Diagnostics", argumentParser],
+            dependencies: [
+                "Reports", "Provisions", "FEEL", "FEELSyntax", "LocatedYAML", "Diagnostics", argumentParser,
+            ],
             swiftSettings: strict),
 
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
@@ -42,14 +47,18 @@ let package = Package(
             name: "LocatedYAMLTests", dependencies: ["LocatedYAML", "Diagnostics"],
             exclude: ["Cases"], swiftSettings: strict),
         .testTarget(
-            name: "ProvisionsTests", dependencies: ["Provisions", "FEEL", "FEELSyntax", "LocatedYAML", "Diagnostics"],
+            name: "ProvisionsTests",
+            dependencies: ["Provisions", "FEEL", "FEELSyntax", "LocatedYAML", "Diagnostics"],
             exclude: ["Cases"], swiftSettings: strict),
         .testTarget(
-            name: "ReportsTests", dependencies: ["Reports", "Provisions", "FEEL", "Diagnostics"], swiftSettings: strict),
+            name: "ReportsTests", dependencies: ["Reports", "Provisions", "FEEL", "Diagnostics"],
+            swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
-        .testTarget(name: "GrammarTests", dependencies: ["FEELSyntax", "Diagnostics"], swiftSettings: strict),
         .testTarget(
-            name: "RulesTests", dependencies: ["Provisions", "FEEL", "LocatedYAML", "Diagnostics"], swiftSettings: strict),
+            name: "GrammarTests", dependencies: ["FEELSyntax", "Diagnostics"], swiftSettings: strict),
+        .testTarget(
+            name: "RulesTests", dependencies: ["Provisions", "FEEL", "LocatedYAML", "Diagnostics"],
+            swiftSettings: strict),
         .testTarget(
             name: "GoldenTests",
             dependencies: ["proviso", "Provisions", "FEEL", "FEELSyntax", "LocatedYAML", "Diagnostics"],

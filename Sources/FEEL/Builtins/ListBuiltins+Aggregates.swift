@@ -156,7 +156,9 @@ extension Arguments {
         try spend(count)
         var sum: Number?
         for index in 0..<count {
-            guard let number = items[index].number, let more = sum.map({ $0.adding(number) }) ?? number else { return nil }
+            guard let number = items[index].number, let more = sum.map({ $0.adding(number) }) ?? number else {
+                return nil
+            }
             sum = more
         }
         return sum

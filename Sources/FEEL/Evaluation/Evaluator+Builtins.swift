@@ -7,7 +7,9 @@ extension Evaluator {
         let arguments = base + Int(step.b)
         if let only = place.code.soleBuiltins[step.number] {
             base[step.a] = try only._withUnsafeGuaranteedRef { builtin in
-                Result { () throws(LimitExceeded) -> Value in try invoke(builtin, arguments, Int(step.flag), place) }
+                Result { () throws(LimitExceeded) -> Value in
+                    try invoke(builtin, arguments, Int(step.flag), place)
+                }
             }.get()
         } else {
             base[step.a] = try invoke(place.code.builtins[step.number], arguments, Int(step.flag), place)

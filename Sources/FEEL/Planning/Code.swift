@@ -45,9 +45,11 @@ final class Code: @unchecked Sendable {
         start = UnsafePointer(Self.copy(of: draft.instructions + [Instruction(operation: .finish)]))
         firstConstant = UnsafePointer(Self.copy(of: draft.constants))
         constantCount = draft.constants.count
-        soleBuiltins = UnsafePointer(Self.copy(of: draft.builtins.map { ways in
-            ways.count == 1 ? ways.first.map { Unmanaged.passUnretained($0) } : nil
-        }))
+        soleBuiltins = UnsafePointer(
+            Self.copy(
+                of: draft.builtins.map { ways in
+                    ways.count == 1 ? ways.first.map { Unmanaged.passUnretained($0) } : nil
+                }))
     }
 
     deinit {

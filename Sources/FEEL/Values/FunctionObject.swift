@@ -33,7 +33,8 @@ final class Lookup: Sendable {
         cells = rows.flatMap(\.keys)
         values = rows.map(\.value)
         let isLong = rows.count > Self.mostLooked
-        positions = isLong
+        positions =
+            isLong
             ? Dictionary(rows.enumerated().map { ($1.keys, $0) }, uniquingKeysWith: { _, last in last }) : [:]
     }
 
@@ -101,8 +102,11 @@ extension Heap {
     /// A function that looks its value up in a table. A key is found by a string of the same text, by a number or a
     /// boolean that is written so.
     package func lookup(named name: String, by keys: [String], _ rows: [LookupRow]) -> Value {
-        let spelt = rows.flatMap { row in combinations(row.keys.map(spellings)).map { (keys: $0, value: row.value) } }
-        return add(.lookup(Lookup(name: name, keys: keys, rows: spelt.filter { $0.keys.count == keys.count })))
+        let spelt = rows.flatMap { row in
+            combinations(row.keys.map(spellings)).map { (keys: $0, value: row.value) }
+        }
+        return add(
+            .lookup(Lookup(name: name, keys: keys, rows: spelt.filter { $0.keys.count == keys.count })))
     }
 
     /// One of each, in every way.

@@ -20,7 +20,9 @@ package struct UnknownInputs: Hashable, Sendable {
 
     package func union(_ other: UnknownInputs) -> UnknownInputs { UnknownInputs(bits: bits | other.bits) }
 
-    package func subtracting(_ other: UnknownInputs) -> UnknownInputs { UnknownInputs(bits: bits & ~other.bits) }
+    package func subtracting(_ other: UnknownInputs) -> UnknownInputs {
+        UnknownInputs(bits: bits & ~other.bits)
+    }
 
     package func contains(_ input: Int) -> Bool { bits & UnknownInputs(input).bits != 0 }
 
