@@ -27,9 +27,12 @@ import Testing
                 Issue.record(
                     "\(result.id) \(mismatch.key): expected \(mismatch.expected), found \(mismatch.actual)")
             }
-            for diagnostic in result.diagnostics {
+            let errors =
+                result.diagnostics + (result.passed ? [] : result.decision?.errors.map(\.diagnostic) ?? [])
+            for diagnostic in errors {
                 Issue.record("\(result.id): \(DiagnosticRenderer().render(diagnostic))")
             }
+            #expect(result.passed, "\(result.id)")
         }
     }
     #expect(ran >= 40)

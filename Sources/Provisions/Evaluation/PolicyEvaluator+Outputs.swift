@@ -9,11 +9,13 @@ extension PolicyEvaluator {
         if value.isUnknown, isFailed(value.unknownInputs, isResult: planned.output.isResult) {
             outputStates[index] = .failed
         }
-        guard case .failed = outputStates[index] else {
+        switch outputStates[index] {
+        case .failed: evaluator[planned.slot] = .unknown(PolicyPlan.failed)
+        case .notApplicable: evaluator[planned.slot] = value
+        case .computed, .replaced:
             evaluator[planned.slot] = value
-            return try checkEnsure(planned)
+            try checkEnsure(planned)
         }
-        evaluator[planned.slot] = .unknown(PolicyPlan.failed)
     }
 
     /// Whether a value waits for something that will never come: what could not be worked out before, which has been
