@@ -79,8 +79,13 @@ struct ValuePrinter {
     private mutating func appendRange(_ value: Value, _ depth: Int) throws(Failure) {
         guard let range = heap.range(of: value) else { return }
         if let sign = range.form.sign {
-            text += sign + " "
-            return try append(range.start.isNull ? range.end : range.start, depth: depth + 1)
+            let point = range.start.isNull ? range.end : range.start
+            // A relation has no relation for its operand, unless that stands in parentheses.
+            let parenthesized = heap.range(of: point)?.form.sign != nil
+            text += sign + (parenthesized ? " (" : " ")
+            try append(point, depth: depth + 1)
+            if parenthesized { text += ")" }
+            return
         }
         text += range.startIncluded ? "[" : "("
         try append(range.start, depth: depth + 1)
