@@ -36,26 +36,28 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
         .testTarget(
             name: "FEELSyntaxTests", dependencies: ["FEELSyntax", "Diagnostics"],
             exclude: ["Cases"], swiftSettings: strict),
         .testTarget(
-            name: "FEELTests", dependencies: ["FEEL", "FEELSyntax", "Diagnostics"],
+            name: "FEELTests", dependencies: ["FEEL", "FEELSyntax", "Diagnostics", "TestSupport"],
             exclude: ["Cases", "Vectors"], swiftSettings: strict),
         .testTarget(
-            name: "LocatedYAMLTests", dependencies: ["LocatedYAML", "Diagnostics"],
+            name: "LocatedYAMLTests", dependencies: ["LocatedYAML", "Diagnostics", "TestSupport"],
             exclude: ["Cases"], swiftSettings: strict),
         .testTarget(
             name: "ProvisionsTests",
-            dependencies: ["Provisions", "FEEL", "FEELSyntax", "LocatedYAML", "Diagnostics"],
+            dependencies: ["Provisions", "FEEL", "FEELSyntax", "LocatedYAML", "Diagnostics", "TestSupport"],
             exclude: ["Cases"], swiftSettings: strict),
         .testTarget(
             name: "ReportsTests", dependencies: ["Reports", "Provisions", "FEEL", "Diagnostics"],
             swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
         .testTarget(
-            name: "GrammarTests", dependencies: ["FEELSyntax", "Diagnostics"], swiftSettings: strict),
+            name: "GrammarTests", dependencies: ["FEELSyntax", "Diagnostics", "TestSupport"],
+            swiftSettings: strict),
         .testTarget(
             name: "RulesTests", dependencies: ["Provisions", "FEEL", "LocatedYAML", "Diagnostics"],
             swiftSettings: strict),
@@ -67,7 +69,8 @@ let package = Package(
             name: "ProvisoBenchmarks", dependencies: ["Provisions", "FEEL", "LocatedYAML", "Diagnostics"],
             path: "Tests/Benchmarks", exclude: ["Rules"], swiftSettings: strict),
         .executableTarget(
-            name: "ProvisoFuzz", dependencies: ["LocatedYAML", "FEELSyntax", "FEEL", "Diagnostics"],
+            name: "ProvisoFuzz",
+            dependencies: ["LocatedYAML", "FEELSyntax", "FEEL", "Diagnostics", "TestSupport"],
             path: "Tests/Fuzz", exclude: ["Corpus"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

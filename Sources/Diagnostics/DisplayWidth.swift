@@ -3,6 +3,11 @@ package func displayWidth(_ text: String) -> Int {
     text.unicodeScalars.reduce(0) { $0 + displayWidth($1) }
 }
 
+/// A text with spaces up to a width in columns.
+package func padded(_ text: String, to width: Int) -> String {
+    text + String(repeating: " ", count: max(0, width - displayWidth(text)))
+}
+
 /// Columns of one scalar, after Unicode's East Asian Width (classes W and F), by the blocks that matter in print.
 package func displayWidth(_ scalar: Unicode.Scalar) -> Int {
     let value = scalar.value

@@ -3,7 +3,7 @@ import FEEL
 package import Provisions
 
 /// One way of writing the results of golden cases down.
-package struct CaseFormat: Sendable {
+package struct CaseFormat: NamedFormat, Sendable {
     /// What `--format` calls it.
     package let name: String
     /// The whole text, with its line end.
@@ -17,8 +17,6 @@ package enum CaseFormats {
         CaseFormat(name: "json") { results, _ in CaseJSONReport.text(results) },
         CaseFormat(name: "junit") { results, _ in JUnitReport.text(results) },
     ]
-
-    package static func named(_ name: String) -> CaseFormat? { all.first { $0.name == name } }
 }
 
 /// The cases that failed, each with what was expected, what came out and by how much it is off; then the count.

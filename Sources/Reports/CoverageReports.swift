@@ -2,7 +2,7 @@ package import Diagnostics
 package import Provisions
 
 /// One way of writing down which provisions are covered.
-package struct CoverageFormat: Sendable {
+package struct CoverageFormat: NamedFormat, Sendable {
     /// What `--format` calls it.
     package let name: String
     /// The whole text, with its line end; provision by provision when asked.
@@ -15,8 +15,6 @@ package enum CoverageFormats {
         CoverageFormat(name: "text") { CoverageTextReport(prose: Prose($2)).text($0, articles: $1) },
         CoverageFormat(name: "json") { coverages, _, _ in CoverageJSONReport.text(coverages) },
     ]
-
-    package static func named(_ name: String) -> CoverageFormat? { all.first { $0.name == name } }
 }
 
 /// A table for each document.

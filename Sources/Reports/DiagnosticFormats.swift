@@ -1,7 +1,7 @@
 package import Diagnostics
 
 /// One way of writing diagnostics down.
-package struct DiagnosticFormat: Sendable {
+package struct DiagnosticFormat: NamedFormat, Sendable {
     /// What `--format` calls it.
     package let name: String
     /// The whole text, with its line end; empty for no diagnostic where the format has nothing to say then.
@@ -15,8 +15,6 @@ package enum DiagnosticFormats {
         DiagnosticFormat(name: "github") { diagnostics, _ in github(diagnostics) },
         DiagnosticFormat(name: "sarif") { diagnostics, _ in SARIFReport.text(diagnostics) },
     ]
-
-    package static func named(_ name: String) -> DiagnosticFormat? { all.first { $0.name == name } }
 
     @Sendable private static func text(_ diagnostics: [Diagnostic], colour: Bool) -> String {
         diagnostics.isEmpty ? "" : DiagnosticRenderer(colour: colour).render(diagnostics) + "\n"

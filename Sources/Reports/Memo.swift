@@ -21,12 +21,7 @@ struct Memo {
     /// Rows whose second column starts at one place.
     mutating func table(_ rows: [(label: String, value: String)], indent: Int = 0) {
         let width = rows.map { displayWidth($0.label) }.max() ?? 0
-        for row in rows { line(Self.padded(row.label, to: width) + "  " + row.value, indent: indent) }
-    }
-
-    /// With spaces up to a width in columns.
-    static func padded(_ text: String, to width: Int) -> String {
-        text + String(repeating: " ", count: max(0, width - displayWidth(text)))
+        for row in rows { line(padded(row.label, to: width) + "  " + row.value, indent: indent) }
     }
 
     /// With a line end behind every line.

@@ -2,7 +2,7 @@ package import Diagnostics
 package import Provisions
 
 /// One way of writing a decision down.
-package struct ReportFormat: Sendable {
+package struct ReportFormat: NamedFormat, Sendable {
     /// What `--format` calls it.
     package let name: String
     package let summary: String
@@ -34,6 +34,4 @@ package enum ReportFormats {
             JSONReport(detail: settings.detail).text(decision, explanation) + "\n"
         },
     ]
-
-    package static func named(_ name: String) -> ReportFormat? { all.first { $0.name == name } }
 }

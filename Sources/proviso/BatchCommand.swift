@@ -40,7 +40,7 @@ struct BatchCommand: ParsableCommand {
         }
         let date = try asOf.map(DateArgument.date)
         let plan = try shared.tree().runnable(policy)
-        var run = BatchRun(plan: plan, asOf: date, name: input == "-" ? "<standard input>" : input)
+        var run = BatchRun(plan: plan, asOf: date, name: Files.name(of: input))
         do throws(FileProblem) {
             try decide(with: &run)
         } catch {
@@ -53,10 +53,8 @@ struct BatchCommand: ParsableCommand {
     private func decide(with run: inout BatchRun) throws(FileProblem) {
         var lines = try LineReader(input)
         var outcomes = try OutputFile(output)
-        while let line = try lines.next() {
-            if !line.allSatisfy({ $0 == UInt8(ascii: " ") }) {
-                try outcomes.write(run.outcome(of: line, number: lines.count) + "\n")
-            }
+        while let line = try lines.nextFilled() {
+            try outcomes.write(run.outcome(of: line, number: lines.count) + "\n")
             if !lines.hasLineAtHand { try outcomes.flush() }
         }
     }

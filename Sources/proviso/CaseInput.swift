@@ -17,6 +17,15 @@ struct CaseInput {
         self.layers = layers
     }
 
+    /// What it says of a policy's inputs; warnings are said.
+    func facts(for policy: Policy, over more: [YAMLNode] = []) throws(CommandFailure) -> Facts {
+        let log = DiagnosticLog()
+        let facts = CaseReader(policy: policy, log: log).read(layers + more, id: id)
+        guard let facts, !log.hasErrors else { throw .invalid(log.sorted) }
+        Console.say(log.sorted)
+        return facts
+    }
+
     private static func read(
         _ path: String?, into layers: inout [YAMLNode]
     ) throws(CommandFailure) -> (String?, CalendarDate?) {
@@ -86,7 +95,7 @@ enum RuleText {
 
     static func file(at path: String) throws(CommandFailure) -> SourceFile {
         do {
-            return SourceFile(name: path == "-" ? "<standard input>" : path, bytes: try Files.read(path))
+            return SourceFile(name: Files.name(of: path), bytes: try Files.read(path))
         } catch {
             throw .usage(.unreadableFile(error))
         }

@@ -19,13 +19,11 @@ struct CheckCommand: ParsableCommand {
     @OptionGroup var shared: SharedOptions
 
     mutating func run() throws {
-        guard let format = DiagnosticFormats.named(format) else {
-            throw CommandFailure.usage(.unknownFormat(format, known: DiagnosticFormats.all.map(\.name)))
-        }
+        let writer = try proviso.format(format, among: DiagnosticFormats.all)
         let tree = try shared.tree()
         let diagnostics = tree.checked(try tree.selection(paths))
-        try Console.write(format.write(diagnostics, Console.outputIsColourful))
-        if self.format == "text" { try Console.write(Self.summary(diagnostics)) }
+        try Console.write(writer.write(diagnostics, Console.outputIsColourful))
+        if format == "text" { try Console.write(Self.summary(diagnostics)) }
         if diagnostics.contains(where: \.failsCheck) { throw ExitStatus.invalid }
     }
 

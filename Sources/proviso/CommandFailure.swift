@@ -1,4 +1,5 @@
 import Diagnostics
+import FEEL
 
 /// Why a command cannot go on: what to say on standard error, and with which status to end.
 struct CommandFailure: Error {
@@ -16,5 +17,16 @@ struct CommandFailure: Error {
     /// Rules or a case with something wrong in them.
     static func invalid(_ diagnostics: [Diagnostic]) -> CommandFailure {
         CommandFailure(diagnostics, .invalid)
+    }
+
+    /// What a piece of work gives, unless it runs into a limit.
+    static func unlessLimited<Result>(_ work: () throws(LimitExceeded) -> Result) throws(CommandFailure)
+        -> Result
+    {
+        do {
+            return try work()
+        } catch {
+            throw CommandFailure([error.diagnostic], .limit)
+        }
     }
 }

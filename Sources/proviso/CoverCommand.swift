@@ -21,16 +21,14 @@ struct CoverCommand: ParsableCommand {
     @OptionGroup var shared: SharedOptions
 
     mutating func run() throws {
-        guard let format = CoverageFormats.named(format) else {
-            throw CommandFailure.usage(.unknownFormat(format, known: CoverageFormats.all.map(\.name)))
-        }
+        let writer = try proviso.format(format, among: CoverageFormats.all)
         let tree = try shared.tree()
         for name in documents where !tree.documents.contains(tree.below(name)) {
             throw CommandFailure.usage(.unknownPath(name, known: tree.documents))
         }
         let chosen = documents.isEmpty ? tree.documents : documents.map(tree.below)
         let coverages = chosen.compactMap { ProvisionCoverage($0, in: tree) }
-        try Console.write(format.write(coverages, articles, shared.language.lang))
+        try Console.write(writer.write(coverages, articles, shared.language.lang))
         if coverages.contains(where: { $0.rows.contains(where: \.isMissed) }) { throw ExitStatus.difference }
     }
 }

@@ -14,20 +14,7 @@ struct EvaluateCommand: ParsableCommand {
     @Argument(help: "The policy: document/entry.")
     var policy: String
 
-    @Option(
-        name: .customLong("case"),
-        help: ArgumentHelp(
-            "The case, in YAML or JSON; FILE#ID is a golden case; - is standard input.", valueName: "file"))
-    var caseFile: String?
-
-    @Option(
-        name: .customLong("set"),
-        help: ArgumentHelp(
-            "An input's value, over what the case says. May be repeated.", valueName: "name=value"))
-    var settings: [String] = []
-
-    @Option(help: ArgumentHelp("Takes the place of the policy's reference date.", valueName: "date"))
-    var asOf: String?
+    @OptionGroup var options: CaseOptions
 
     @Option(help: "Why: short or full (--why alone means full).")
     var why = ReportDetail.none
@@ -38,50 +25,38 @@ struct EvaluateCommand: ParsableCommand {
     @OptionGroup var shared: SharedOptions
 
     mutating func run() throws {
-        guard let format = ReportFormats.named(format) else {
-            throw CommandFailure.usage(.unknownFormat(format, known: ReportFormats.all.map(\.name)))
-        }
+        let writer = try proviso.format(format, among: ReportFormats.all)
         let tree = try shared.tree()
         let plan = try tree.runnable(policy)
-        let input = try CaseInput(file: caseFile, settings: settings)
-        let evaluator = PolicyEvaluator(plan: plan)
+        let input = try options.input()
         let settings = ReportSettings(
             language: shared.language.lang, detail: why, colour: Console.outputIsColourful)
-        let log = DiagnosticLog()
-        let facts = CaseReader(policy: plan.policy, log: log).read(input.layers, id: input.id)
-        guard let facts, !log.hasErrors else {
+        let facts: Facts
+        do throws(CommandFailure) {
+            facts = try input.facts(for: plan.policy)
+        } catch {
             // A program that reads the outcome finds it where it always is; a person reads the messages.
-            guard self.format == "json" else { throw CommandFailure.invalid(log.sorted) }
+            guard format == "json" else { throw error }
             let refused = Decision(
-                refused: plan, caseID: input.id.map { CaseID($0) }, log.sorted.map { Decision.Failure($0) })
-            try Console.write(format.write(refused, nil, settings))
+                refused: plan, caseID: input.id.map { CaseID($0) },
+                error.diagnostics.map { Decision.Failure($0) })
+            try Console.write(writer.write(refused, nil, settings))
             throw ExitStatus.invalid
         }
-        Console.say(log.sorted)
-        let (decision, explanation) = try decided(facts, by: evaluator, input)
-        try Console.write(format.write(decision, explanation, settings))
+        let date = try options.date() ?? input.asOf
+        let (decision, explanation) = try CommandFailure.unlessLimited { () throws(LimitExceeded) in
+            try decided(facts, on: date, by: PolicyEvaluator(plan: plan))
+        }
+        try Console.write(writer.write(decision, explanation, settings))
         if !decision.errors.isEmpty { throw ExitStatus.invalid }
         if decision.isUndetermined { throw ExitStatus.undetermined }
     }
 
     private func decided(
-        _ facts: Facts, by evaluator: PolicyEvaluator, _ input: CaseInput
-    ) throws(CommandFailure) -> (Decision, Explanation?) {
-        let date = try asOf.map(DateArgument.date) ?? input.asOf
-        do {
-            let decision = try evaluator.decide(facts, asOf: date)
-            guard why != .none, decision.isDecided else { return (decision, nil) }
-            return (decision, try ExplanationBuilder(evaluator).build())
-        } catch {
-            throw CommandFailure([error.diagnostic], .limit)
-        }
-    }
-}
-
-/// A date of the command line.
-enum DateArgument {
-    static func date(_ text: String) throws(CommandFailure) -> CalendarDate {
-        guard let date = CalendarDate(text) else { throw .usage(.badDate(text)) }
-        return date
+        _ facts: Facts, on date: CalendarDate?, by evaluator: PolicyEvaluator
+    ) throws(LimitExceeded) -> (Decision, Explanation?) {
+        let decision = try evaluator.decide(facts, asOf: date)
+        guard why != .none, decision.isDecided else { return (decision, nil) }
+        return (decision, try ExplanationBuilder(evaluator).build())
     }
 }

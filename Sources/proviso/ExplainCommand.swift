@@ -66,10 +66,6 @@ struct ExplainCommand: ParsableCommand {
         return title[prose.language] + "\n" + lines.joined()
     }
 
-    private static func padded(_ text: String, to width: Int) -> String {
-        text + String(repeating: " ", count: max(0, width - displayWidth(text)))
-    }
-
     private static func text(_ kind: DiagnosticKind, _ prose: Prose) -> String {
         let example = kind.example.split(separator: "\n", omittingEmptySubsequences: false).map {
             "    \($0)\n"

@@ -13,8 +13,8 @@ struct FEELLines {
         do throws(FileProblem) {
             var lines = try LineReader("-")
             var output = try OutputFile("-")
-            while let line = try lines.next() {
-                if !line.isEmpty { try output.write(answer(line, lines.count)) }
+            while let line = try lines.nextFilled() {
+                try output.write(answer(line, lines.count))
                 if !lines.hasLineAtHand { try output.flush() }
             }
         } catch {

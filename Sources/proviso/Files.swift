@@ -5,6 +5,9 @@ enum Files {
     /// More than any honest rule file, case or zone; what reads records streams.
     private static let mostBytes = 64 << 20
 
+    /// How messages call a file.
+    static func name(of path: String) -> String { path == "-" ? "<standard input>" : path }
+
     /// All bytes of a file; `-` is standard input.
     static func read(_ path: String) throws(FileProblem) -> [UInt8] {
         if path == "-" { return try read(STDIN_FILENO, path) }

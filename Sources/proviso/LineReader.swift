@@ -35,6 +35,14 @@ struct LineReader {
         }
     }
 
+    /// The next line that is not blank.
+    mutating func nextFilled() throws(FileProblem) -> [UInt8]? {
+        while let line = try next() {
+            if !line.allSatisfy({ $0 == UInt8(ascii: " ") }) { return line }
+        }
+        return nil
+    }
+
     private mutating func take(upTo end: Int) -> [UInt8] {
         var line = bytes[position..<end]
         if line.last == UInt8(ascii: "\r") { line.removeLast() }

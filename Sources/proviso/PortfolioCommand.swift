@@ -21,21 +21,13 @@ struct PortfolioCommand: ParsableCommand {
         help: ArgumentHelp("The records, one JSON object a line; - is standard input.", valueName: "file"))
     var records: String
 
-    @Option(
-        name: .customLong("case"), help: ArgumentHelp("The other inputs, in YAML or JSON.", valueName: "file")
-    )
-    var caseFile: String?
-
-    @Option(
-        name: .customLong("set"),
-        help: ArgumentHelp("An input's value. May be repeated.", valueName: "name=value"))
-    var settings: [String] = []
-
     @Option(help: ArgumentHelp("Where the records go; - is standard output.", valueName: "file"))
     var output = "-"
 
     @Option(help: ArgumentHelp("Writes what each step did to each record, as CSV.", valueName: "file"))
     var ledger: String?
+
+    @OptionGroup var options: CaseOptions
 
     @OptionGroup var shared: SharedOptions
 
@@ -43,7 +35,12 @@ struct PortfolioCommand: ParsableCommand {
         let plan = try shared.tree().runnable(policy)
         guard plan.portfolio != nil else { throw CommandFailure.usage(.noRecords(policy)) }
         let evaluator = PolicyEvaluator(plan: plan)
-        let decision = try decided(try facts(plan), by: evaluator)
+        let input = try options.input()
+        let facts = try input.facts(for: plan.policy, over: [try recordLayer()])
+        let date = try options.date() ?? input.asOf
+        let decision = try CommandFailure.unlessLimited { () throws(LimitExceeded) in
+            try evaluator.decide(facts, asOf: date)
+        }
         guard decision.errors.isEmpty, let decided = evaluator.decidedRecords() else {
             throw CommandFailure.invalid(decision.errors.map(\.diagnostic))
         }
@@ -56,28 +53,15 @@ struct PortfolioCommand: ParsableCommand {
         Console.say(String(summary.dropLast()))
     }
 
-    private func facts(_ plan: PolicyPlan) throws(CommandFailure) -> Facts {
-        let log = DiagnosticLog()
-        var layers =
-            caseFile == nil && settings.isEmpty
-            ? [] : try CaseInput(file: caseFile, settings: settings).layers
-        layers.append(try recordLayer())
-        let facts = CaseReader(policy: plan.policy, log: log).read(layers)
-        guard let facts, !log.hasErrors else { throw .invalid(log.sorted) }
-        return facts
-    }
-
     /// The file's lines as the value of `records`.
     private func recordLayer() throws(CommandFailure) -> YAMLNode {
         var nodes: [YAMLNode] = []
         var problems: [Diagnostic] = []
-        let name = records == "-" ? "<standard input>" : records
         do throws(FileProblem) {
             var lines = try LineReader(records)
-            while let line = try lines.next() {
-                guard !line.allSatisfy({ $0 == UInt8(ascii: " ") }) else { continue }
+            while let line = try lines.nextFilled() {
                 let (node, diagnostics) = JSONReader.read(
-                    SourceFile(name: name, bytes: line, firstLine: lines.count))
+                    SourceFile(name: Files.name(of: records), bytes: line, firstLine: lines.count))
                 problems += diagnostics
                 if let node { nodes.append(node) }
             }
@@ -85,15 +69,8 @@ struct PortfolioCommand: ParsableCommand {
             throw .usage(.unreadableFile(error))
         }
         guard problems.isEmpty else { throw .invalid(problems) }
-        return YAMLNode.record("records", [.sequence(nodes)], in: SourceFile(name: name, text: ""))
-    }
-
-    private func decided(_ facts: Facts, by evaluator: PolicyEvaluator) throws(CommandFailure) -> Decision {
-        do {
-            return try evaluator.decide(facts)
-        } catch {
-            throw CommandFailure([error.diagnostic], .limit)
-        }
+        return YAMLNode.record(
+            "records", [.sequence(nodes)], in: SourceFile(name: Files.name(of: records), text: ""))
     }
 
     private func write(_ decided: [Datum], _ evaluator: PolicyEvaluator) throws(FileProblem) {

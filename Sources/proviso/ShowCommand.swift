@@ -19,10 +19,8 @@ struct ShowCommand: ParsableCommand {
     @OptionGroup var shared: SharedOptions
 
     mutating func run() throws {
-        guard let format = PolicyFormats.named(format) else {
-            throw CommandFailure.usage(.unknownFormat(format, known: PolicyFormats.all.map(\.name)))
-        }
+        let writer = try proviso.format(format, among: PolicyFormats.all)
         let plan = try shared.tree().runnable(policy)
-        try Console.write(format.write(plan, shared.language.lang))
+        try Console.write(writer.write(plan, shared.language.lang))
     }
 }

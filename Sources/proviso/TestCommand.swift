@@ -24,14 +24,12 @@ struct TestCommand: ParsableCommand {
     @OptionGroup var shared: SharedOptions
 
     mutating func run() throws {
-        guard let format = CaseFormats.named(format) else {
-            throw CommandFailure.usage(.unknownFormat(format, known: CaseFormats.all.map(\.name)))
-        }
+        let writer = try proviso.format(format, among: CaseFormats.all)
         let tree = try shared.tree()
         let covers = try tree.selection(paths)
         let findings = tree.checked(covers)
         let results = try run(tree, covers)
-        try Console.write(format.write(results, Console.outputIsColourful))
+        try Console.write(writer.write(results, Console.outputIsColourful))
         let unsound = findings.filter(\.failsCheck)
         guard unsound.isEmpty else { throw CommandFailure.invalid(findings) }
         if results.contains(where: { !$0.passed }) { throw ExitStatus.difference }
@@ -41,15 +39,16 @@ struct TestCommand: ParsableCommand {
     private func run(_ tree: RuleTree, _ covers: (String) -> Bool) throws(CommandFailure) -> [CaseResult] {
         var results: [CaseResult] = []
         var ids: [String] = []
+        let wildcard = filter.map(Wildcard.init)
         for path in tree.caseFiles where covers(path) {
             guard let golden = tree.cases(path, log: DiagnosticLog()) else { continue }
             ids += golden.cases.map(\.id.text)
-            let chosen = golden.cases.filter { filter.map(Wildcard.init)?.matches($0.id.text) ?? true }
+            let chosen = golden.cases.filter { wildcard?.matches($0.id.text) ?? true }
             guard !chosen.isEmpty, let plan = tree.policy(golden.policy.text).runnable else { continue }
             let runner = CaseRunner(plan: plan)
             results += chosen.map(runner.run)
         }
-        if let filter, !ids.contains(where: Wildcard(filter).matches) {
+        if let filter, let wildcard, !ids.contains(where: wildcard.matches) {
             throw CommandFailure(
                 [.nothingToRun("no case is called `\(filter)`", help: suggestion(for: filter, among: ids))],
                 .usage)

@@ -1,12 +1,13 @@
 @testable import FEEL
+import TestSupport
 
 /// Expressions drawn at random: of every construct and every built-in function, over values of every kind and of
 /// extreme sizes, most of them nonsense.
 struct ExpressionGenerator {
-    private var generator: FixedGenerator
+    private var generator: SeededGenerator
 
     init(seed: UInt64) {
-        generator = FixedGenerator(seed: seed)
+        generator = SeededGenerator(seed: seed)
     }
 
     mutating func next() -> String { expression(4) }

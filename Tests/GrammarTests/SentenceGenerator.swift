@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Walks the grammar at random and writes down the tokens it meets.
 struct SentenceGenerator {
     /// Names of every difficult kind: several words, keywords and operators inside, Chinese, digits.

@@ -4,12 +4,13 @@ import LocatedYAML
 import Testing
 
 @testable import Provisions
+import TestSupport
 
 /// In whatever order a case lists its records, each ends with the same result: over all golden cases of portfolios, the
 /// shipped ones included, in 100 shuffles each. A fen that is left over goes by the order of the list, so what an
 /// allocation gives is compared as a whole.
 @Test func theOrderOfTheListDecidesNothing() throws {
-    var generator = SplitMix(state: 20_181_008)
+    var generator = SeededGenerator(seed: 20_181_008)
     var compared = 0
     for tree in [
         RuleTree(RuleSource(root: "Cases", texts: CaseFiles.texts(below: "rules"))), CaseFiles.shippedTree,
@@ -58,24 +59,11 @@ extension PlannedStepRule {
 
 extension Facts {
     /// The same facts, the records in another order.
-    fileprivate func shuffled(using generator: inout SplitMix) -> Facts {
+    fileprivate func shuffled(using generator: inout SeededGenerator) -> Facts {
         let states = states.enumerated().map { index, state in
             guard index == 0, case .given(.list(let records), let place) = state else { return state }
             return Facts.State.given(.list(records.shuffled(using: &generator)), place)
         }
         return Facts(id: id, states: states, place: place)
-    }
-}
-
-/// The same numbers in every run.
-private struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

@@ -1,4 +1,4 @@
-import FEEL
+package import FEEL
 
 extension PolicyEvaluator {
     /// The date by which dated values are chosen.
@@ -61,9 +61,9 @@ extension PolicyEvaluator {
 }
 
 extension Parameter {
-    /// The last value whose date is not after the day.
-    func position(on day: CalendarDate) -> Int? {
-        values.lastIndex { value in value.from.map { $0 <= day } ?? true }
+    /// The last value whose date is not after the day; without a day, one that never began.
+    package func position(on day: CalendarDate?) -> Int? {
+        values.lastIndex { value in value.from.map { from in day.map { from <= $0 } ?? false } ?? true }
     }
 }
 

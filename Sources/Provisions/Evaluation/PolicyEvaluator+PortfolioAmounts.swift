@@ -57,11 +57,11 @@ extension PolicyEvaluator {
             guard let first = rows.first else { continue }
             show(first, work.planned)
             guard let pool = number(try run(pool), pool),
-                let weights = try numbers(factors.map(\.weight), first, work)
+                let weights = try numbers(factors.map { ($0.weight, first) }, work)
             else { return }
             var shares: [[Number]] = []
             for row in rows {
-                guard let parts = try numbers(factors.map(\.by), row, work) else { return }
+                guard let parts = try numbers(factors.map { ($0.by, row) }, work) else { return }
                 shares.append(parts)
             }
             guard let numerators = Apportionment.numerators(shares, weights: weights),
@@ -74,11 +74,12 @@ extension PolicyEvaluator {
         }
     }
 
+    /// The numbers that expressions give for rows; nil when one gives none.
     private func numbers(
-        _ expressions: [PlannedExpression], _ row: Int, _ work: StepWork
+        _ cells: [(expression: PlannedExpression, row: Int)], _ work: StepWork
     ) throws(LimitExceeded) -> [Number]? {
         var numbers: [Number] = []
-        for expression in expressions {
+        for (expression, row) in cells {
             guard let number = number(try value(expression, of: row, work.planned), expression) else {
                 return nil
             }
@@ -105,7 +106,9 @@ extension PolicyEvaluator {
                 continue
             }
             guard
-                let weights = try by.map({ by throws(LimitExceeded) in try column(by, rows, work) })
+                let weights = try by.map({ by throws(LimitExceeded) in
+                    try numbers(rows.map { (by, $0) }, work)
+                })
                     ?? amounts
             else { return }
             guard let scaled = Apportionment.amounts(limit, by: weights, step: scale.step) else {
@@ -114,19 +117,6 @@ extension PolicyEvaluator {
             }
             give(scaled, to: rows, work)
         }
-    }
-
-    private func column(_ expression: PlannedExpression, _ rows: [Int], _ work: StepWork)
-        throws(LimitExceeded) -> [Number]?
-    {
-        var numbers: [Number] = []
-        for row in rows {
-            guard let number = number(try value(expression, of: row, work.planned), expression) else {
-                return nil
-            }
-            numbers.append(number)
-        }
-        return numbers
     }
 
     private func give(_ amounts: [Number], to rows: [Int], _ work: StepWork) {

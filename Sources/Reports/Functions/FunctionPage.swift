@@ -25,9 +25,7 @@ package struct FunctionPage: Sendable {
     /// Rows of two cells that stand under one another, also where characters are two columns wide.
     private func columns(_ rows: [(String, String)]) -> String {
         let width = rows.map { displayWidth($0.0) }.max() ?? 0
-        return rows.map { row in
-            "  " + row.0 + String(repeating: " ", count: width - displayWidth(row.0)) + "  " + row.1 + "\n"
-        }.joined()
+        return rows.map { "  " + padded($0.0, to: width) + "  " + $0.1 + "\n" }.joined()
     }
 
     /// Names and types of the parameters.

@@ -24,7 +24,7 @@ extension Page {
             rows.map { $0.indices.contains(column) ? displayWidth($0[column]) : 0 }.max() ?? 0
         }
         for row in rows {
-            let cells = zip(row, widths).map { Memo.padded($0, to: $1) }.joined(separator: "  ")
+            let cells = zip(row, widths).map { padded($0, to: $1) }.joined(separator: "  ")
             memo.line(String(cells.reversed().drop { $0 == " " }.reversed()), indent: 2)
         }
     }

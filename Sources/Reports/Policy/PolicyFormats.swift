@@ -2,7 +2,7 @@ package import Diagnostics
 package import Provisions
 
 /// One way of showing a policy.
-package struct PolicyFormat: Sendable {
+package struct PolicyFormat: NamedFormat, Sendable {
     /// What `--format` calls it.
     package let name: String
     /// The whole text, with its line end.
@@ -17,6 +17,4 @@ package enum PolicyFormats {
         PolicyFormat(name: "html") { PolicyPage($0, $1).page.html($1) },
         PolicyFormat(name: "mermaid") { plan, _ in PolicyGraph(plan).mermaid },
     ]
-
-    package static func named(_ name: String) -> PolicyFormat? { all.first { $0.name == name } }
 }

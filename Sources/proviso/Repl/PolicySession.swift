@@ -24,21 +24,15 @@ struct PolicySession {
 
     /// The case is decided first; what is wrong with it, or went wrong on the way, is said.
     func over(_ input: CaseInput, asOf: CalendarDate?) throws(CommandFailure) -> ExpressionSession {
-        let log = DiagnosticLog()
-        let facts = CaseReader(policy: plan.policy, log: log).read(input.layers, id: input.id)
-        guard let facts, !log.hasErrors else { throw .invalid(log.sorted) }
-        Console.say(log.sorted)
-        do {
+        let facts = try input.facts(for: plan.policy)
+        let decision = try CommandFailure.unlessLimited { () throws(LimitExceeded) in
             let evaluator = PolicyEvaluator(plan: plan)
             let decision = try evaluator.decide(facts, asOf: asOf ?? input.asOf)
-            Console.say(decision.errors.map(\.diagnostic))
             take(decision, try ExplanationBuilder(evaluator).build())
-            return try completed(on: decision.referenceDate)
-        } catch let limit as LimitExceeded {
-            throw CommandFailure([limit.diagnostic], .limit)
-        } catch {
-            throw .invalid([])
+            return decision
         }
+        Console.say(decision.errors.map(\.diagnostic))
+        return try completed(on: decision.referenceDate)
     }
 
     private func take(_ decision: Decision, _ explanation: Explanation) {
@@ -61,26 +55,20 @@ struct PolicySession {
     // MARK: - Parameters and functions
 
     private func completed(on date: CalendarDate?) throws(CommandFailure) -> ExpressionSession {
-        do {
+        try CommandFailure.unlessLimited { () throws(LimitExceeded) in
             for parameter in plan.parameters { try take(parameter, on: date) }
             for function in plan.functions {
                 session.evaluator[function.slot] = try session.evaluator.evaluate(function.expression.plan)
             }
-        } catch {
-            throw CommandFailure([error.diagnostic], .limit)
         }
         return session
     }
 
     /// The dated value in force, which lies in the plan's heap already: also the function that a keyed parameter is.
     private func take(_ planned: PlannedParameter, on date: CalendarDate?) throws(LimitExceeded) {
-        let dated = planned.parameter.values
         var day = date
         if let on = planned.on { day = try session.evaluator.evaluate(on.plan).date }
-        let position = dated.lastIndex { value in
-            value.from.map { from in day.map { from <= $0 } ?? false } ?? true
-        }
-        if let position, planned.values.indices.contains(position) {
+        if let position = planned.parameter.position(on: day), planned.values.indices.contains(position) {
             session.evaluator[planned.slot] = planned.values[position]
         }
     }

@@ -44,10 +44,6 @@ extension Repl {
         return (name, session.scope.type(ofSlot: slot).word[prose.language], ReplTrace.short(datum))
     }
 
-    private func padded(_ text: String, to width: Int) -> String {
-        text + String(repeating: " ", count: max(0, width - displayWidth(text)))
-    }
-
     var help: String {
         prose.choose(
             zh: """

@@ -18,25 +18,12 @@ struct ReplCommand: ParsableCommand {
     @Argument(help: "The policy whose names are known: document/entry.")
     var policy: String?
 
-    @Option(
-        name: .customLong("case"),
-        help: ArgumentHelp(
-            "The case that gives its names values; FILE#ID is a golden case.", valueName: "file"))
-    var caseFile: String?
-
-    @Option(
-        name: .customLong("set"),
-        help: ArgumentHelp(
-            "An input's value, over what the case says. May be repeated.", valueName: "name=value"))
-    var settings: [String] = []
-
-    @Option(help: ArgumentHelp("Takes the place of the policy's reference date.", valueName: "date"))
-    var asOf: String?
+    @OptionGroup var options: CaseOptions
 
     @OptionGroup var shared: SharedOptions
 
     func validate() throws {
-        guard policy == nil, caseFile != nil || asOf != nil || !settings.isEmpty else { return }
+        guard policy == nil, options.isGiven || options.asOf != nil else { return }
         throw ValidationError("A case needs a policy: proviso repl POLICY --case FILE.")
     }
 
@@ -48,9 +35,9 @@ struct ReplCommand: ParsableCommand {
     private func session() throws(CommandFailure) -> ExpressionSession {
         guard let policy else { return ExpressionSession(clock: SystemClock.now) }
         let plan = try shared.tree().runnable(policy)
-        let date = try asOf.map(DateArgument.date)
+        let date = try options.date()
         let session = PolicySession(plan)
-        guard caseFile != nil || !settings.isEmpty else { return try session.withoutCase(on: date) }
-        return try session.over(try CaseInput(file: caseFile, settings: settings), asOf: date)
+        guard options.isGiven else { return try session.withoutCase(on: date) }
+        return try session.over(try options.input(), asOf: date)
     }
 }

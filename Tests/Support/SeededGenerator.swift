@@ -1,10 +1,10 @@
-/// A generator with a fixed seed: the same seed gives the same texts (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
+/// A generator with a fixed seed: a failure shows up again (SplitMix64).
+package struct SeededGenerator: RandomNumberGenerator {
     private var state: UInt64
 
-    init(seed: UInt64) { state = seed }
+    package init(seed: UInt64) { state = seed }
 
-    mutating func next() -> UInt64 {
+    package mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var value = state
         value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
