@@ -6,8 +6,7 @@ package enum ProvisionDiagnostics {
 
     static let reading: [DiagnosticKind] = [
         unknownType, unknownUnit, keyDoesNotFit, contradiction, expected, missingKey, invalidValue,
-        unknownField,
-        repeatedName,
+        unknownField, noSuchReading, repeatedName,
     ]
 
     static let unknownType = DiagnosticKind(
@@ -60,6 +59,13 @@ package enum ProvisionDiagnostics {
         example: "items: [ { catgory: platform_system } ]",
         fix: LocalizedText(zh: "改正字段名。", en: "Correct the field's name."))
 
+    static let noSuchReading = DiagnosticKind(
+        "policy.no-such-reading",
+        meaning: LocalizedText(
+            zh: "解释口径所取的读法不在所列读法之中。", en: "The reading that an interpretation takes is none of its readings."),
+        example: "interpretations:\n  base: { readings: { contract: 合同金额, cost: 实际费用 }, chosen: contrat, … }",
+        fix: LocalizedText(zh: "在 chosen 写所列读法之一。", en: "Name one of the readings under `chosen`."))
+
     static let repeatedName = DiagnosticKind(
         "policy.repeated-name",
         meaning: LocalizedText(zh: "同一名称或编号用了两次。", en: "A name or an id is used twice."),
@@ -106,6 +112,12 @@ extension Diagnostic {
         Diagnostic(
             ProvisionDiagnostics.unknownField, "the record has no field `\(name)`", at: place,
             help: suggestion(for: name, among: known))
+    }
+
+    static func noSuchReading(_ chosen: Named, known: [String]) -> Diagnostic {
+        Diagnostic(
+            ProvisionDiagnostics.noSuchReading, "there is no reading `\(chosen.text)`", at: chosen.place,
+            help: suggestion(for: chosen.text, among: known))
     }
 
     static func repeatedName(_ what: String, _ name: String, at place: SourcePlace, first: SourcePlace)

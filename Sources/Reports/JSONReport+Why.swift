@@ -12,6 +12,9 @@ extension JSONReport {
         writer.object { writer in
             writer.member("document", explanation.documentTitle)
             if isFull { writer.member("inputs") { $0.array(explanation.facts) { Self.write($1, to: &$0) } } }
+            writer.member("interpretations") {
+                $0.array(explanation.readings) { Self.write($1, explanation.articles, to: &$0) }
+            }
             if isFull {
                 writer.member("parameters") { $0.array(explanation.figures) { Self.write($1, to: &$0) } }
             }
@@ -28,6 +31,21 @@ extension JSONReport {
             writer.member("label", fact.label)
             writer.member("value") { $0.datum(fact.value, as: fact.type) }
             writer.member("source", fact.source.rawValue)
+        }
+    }
+
+    private static func write(
+        _ reading: Explanation.Reading, _ articles: [String: String], to writer: inout JSONWriter
+    ) {
+        writer.object(.compact) { writer in
+            writer.member("name", reading.name)
+            writer.member("label", reading.label)
+            writer.member("cite") { $0.strings(cited(reading.citation, nil, articles)) }
+            writer.member("reading", reading.chosen.id)
+            writer.member("says", reading.chosen.label)
+            writer.member("because", reading.instead == nil ? reading.because : nil)
+            writer.member("instead_of", reading.instead?.id)
+            writer.member("others") { $0.strings(reading.others.map(\.id)) }
         }
     }
 

@@ -37,6 +37,12 @@ package struct JSONReport: Sendable {
         writer.member("outputs") { write(decision.outputs, decision.binding, to: &$0) }
         writer.member("errors") { $0.array(decision.errors) { Self.write($1, to: &$0) } }
         writer.member("rules_digest", decision.rulesDigest)
+        guard !decision.switchedReadings.isEmpty else { return }
+        writer.member("readings") { writer in
+            writer.object { writer in
+                for reading in decision.switchedReadings { writer.member(reading.name, reading.chosen.id) }
+            }
+        }
     }
 
     /// `binding` is a part of the outputs, unless the policy has an output of that name.

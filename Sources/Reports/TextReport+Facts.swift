@@ -4,6 +4,42 @@ import Provisions
 
 /// What a decision rests on beside its conditions: dated figures, defaults; and what went wrong.
 extension TextReport {
+    func writeReadings(_ explanation: Explanation, to memo: inout Memo) {
+        guard !explanation.readings.isEmpty else { return }
+        memo.heading(prose[.readings])
+        for reading in explanation.readings {
+            let cited = article(reading.citation, nil, explanation).map(prose.bracketed) ?? ""
+            memo.line((reading.label ?? reading.name) + cited, indent: 2)
+            let chosen = reading.chosen.label ?? reading.chosen.id
+            if reading.instead == nil {
+                memo.line(
+                    prose.choose(zh: "本规则取：", en: "The rules take: ") + prose.sentence(chosen), indent: 4)
+                memo.line(
+                    prose.choose(zh: "理由：", en: "Because: ") + prose.sentence(reading.because), indent: 4)
+            } else {
+                let taken = prose.choose(zh: "此次改取：", en: "Taken this time: ")
+                memo.line(taken + chosen + departure(of: reading), indent: 4)
+            }
+            for other in reading.others {
+                memo.line(
+                    prose.choose(zh: "另一读法：", en: "Another reading: ") + (other.label ?? other.id)
+                        + prose.bracketed("\(reading.name)=\(other.id)"), indent: 4)
+            }
+        }
+    }
+
+    /// `额度的计算基数：实际发生费用`
+    func text(_ reading: Explanation.Reading) -> String {
+        (reading.label ?? reading.name) + prose.colon + (reading.chosen.label ?? reading.chosen.id)
+    }
+
+    /// `（本规则取：合同金额）`
+    func departure(of reading: Explanation.Reading) -> String {
+        guard let usual = reading.instead else { return "" }
+        let text = usual.label ?? usual.id
+        return prose.bracketed(prose.choose(zh: "规则文件取“\(text)”", en: "the rules take “\(text)”"))
+    }
+
     func writeFigures(_ explanation: Explanation, to memo: inout Memo) {
         guard !explanation.figures.isEmpty else { return }
         memo.heading(prose[.figures])

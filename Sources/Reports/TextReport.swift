@@ -28,10 +28,14 @@ package struct TextReport: Sendable {
         var memo = Memo()
         writeHeading(decision, explanation, to: &memo)
         writeOutcome(decision, to: &memo)
-        if let explanation, detail == .short { writeGrounds(decision, explanation, to: &memo) }
+        if let explanation, detail == .short {
+            writeGrounds(decision, explanation, to: &memo)
+            writeReadings(explanation, to: &memo)
+        }
         if let explanation, detail == .full {
             writeConditions(decision, explanation, to: &memo)
             writeComputations(explanation, to: &memo)
+            writeReadings(explanation, to: &memo)
             writeFigures(explanation, to: &memo)
             writeAssumptions(explanation, to: &memo)
             writeMissing(decision, explanation, to: &memo)
@@ -53,6 +57,9 @@ package struct TextReport: Sendable {
             facts.append(prose[.referenceDate] + prose.colon + prose.date(date))
         }
         memo.line(facts.joined(separator: prose.choose(zh: "　", en: "   ")))
+        for reading in decision.switchedReadings {
+            memo.line(prose[.otherReading] + prose.wideGap + text(reading) + departure(of: reading))
+        }
         memo.blank()
     }
 

@@ -32,6 +32,9 @@ extension LocalizedText {
     package static let conditions = LocalizedText(zh: "逐条核对", en: "Conditions, one by one")
     package static let computations = LocalizedText(zh: "计算过程", en: "Workings")
     package static let figures = LocalizedText(zh: "所用标准", en: "Figures used")
+    package static let readings = LocalizedText(
+        zh: "文件可作不同理解之处", en: "Where the document can be read in more than one way")
+    package static let otherReading = LocalizedText(zh: "另择口径", en: "Another reading")
     package static let assumed = LocalizedText(
         zh: "案例未说明、按政策默认值认定", en: "Not stated in the case, taken from the policy's defaults")
     package static let missing = LocalizedText(zh: "尚需查明", en: "Still to be found out")

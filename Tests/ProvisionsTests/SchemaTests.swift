@@ -16,6 +16,7 @@ import Testing
     let readers: [(String, YAMLNode?, [String])] = [
         ("policy", schema, PolicyReader.keys),
         ("input", definitions["input"], InputReader.keys),
+        ("interpretation", definitions["interpretation"], InterpretationReader.keys),
         ("parameter", definitions["parameter"], ParameterReader.keys),
         ("requirement", definitions["requirement"], RequirementReader.requirementKeys),
         ("exclusion", definitions["exclusion"], RequirementReader.exclusionKeys),

@@ -23,7 +23,11 @@ struct PolicyChecker {
         let read = readSlots()
         for input in plan.inputs {
             let isRead = read.contains(input.slot)
-            if !isRead, input.input.unread == nil { log.report(.unreadInput(input.input)) }
+            if !isRead, input.input.interpretation != nil {
+                log.report(.unusedName("interpretation", input.input.name, at: input.input.place))
+            } else if !isRead, input.input.unread == nil {
+                log.report(.unreadInput(input.input))
+            }
             if isRead, input.input.unread != nil { log.report(.readInput(input.input)) }
         }
         for parameter in plan.parameters where !read.contains(parameter.slot) {
@@ -138,6 +142,7 @@ extension Policy {
         for parameter in parameters {
             cited += parameter.citation.provisionNames + parameter.values.flatMap(\.citation.provisionNames)
         }
+        for input in inputs { cited += input.interpretation?.citation.provisionNames ?? [] }
         for function in functions { cited += function.citation.provisionNames }
         for step in portfolio?.steps ?? [] { step.markings.forEach(add) }
         for output in outputs + (portfolio?.columns ?? []) {

@@ -63,6 +63,8 @@ package struct Decision: Sendable {
     /// The ids that decided the policy's bounded amounts; nil when no output is one.
     package let binding: [String]?
     package let errors: [Failure]
+    /// The readings of the document that were taken instead of the rule file's.
+    package let switchedReadings: [Explanation.Reading]
     package let rulesDigest: String
 
     package init(
@@ -70,7 +72,7 @@ package struct Decision: Sendable {
         eligibility: Eligibility?,
         reasons: [String], missing: [String], discretionaryReasons: [String], outputs: [Result],
         binding: [String]?,
-        errors: [Failure], rulesDigest: String
+        errors: [Failure], switchedReadings: [Explanation.Reading] = [], rulesDigest: String
     ) {
         self.policy = policy
         self.title = title
@@ -83,6 +85,7 @@ package struct Decision: Sendable {
         self.outputs = outputs
         self.binding = binding
         self.errors = errors
+        self.switchedReadings = switchedReadings
         self.rulesDigest = rulesDigest
     }
 

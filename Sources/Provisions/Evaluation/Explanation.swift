@@ -16,6 +16,8 @@ package struct Explanation: Sendable {
             case unknown
             /// It has not happened.
             case none
+            /// A reading of the document, see `readings`.
+            case reading
         }
 
         package let name: String
@@ -23,6 +25,18 @@ package struct Explanation: Sendable {
         package let type: DeclaredType
         package let value: Datum
         package let source: Source
+    }
+
+    /// An open question of the document on which the decision depends, with the reading that was taken.
+    package struct Reading: Sendable {
+        package let name: String
+        package let label: String?
+        package let citation: [String]
+        package let chosen: DeclaredType.Choice
+        package let others: [DeclaredType.Choice]
+        package let because: String
+        /// The reading of the rule file, where another was taken.
+        package let instead: DeclaredType.Choice?
     }
 
     /// A parameter that was used, with the dated value in force.
@@ -125,6 +139,7 @@ package struct Explanation: Sendable {
     }
 
     package let facts: [Fact]
+    package let readings: [Reading]
     package let figures: [Figure]
     package let tests: [Test]
     package let computations: [Computation]

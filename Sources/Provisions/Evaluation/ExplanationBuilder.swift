@@ -27,7 +27,7 @@ package struct ExplanationBuilder {
         var computations: [Explanation.Computation] = []
         for case .output(let index) in plan.steps { computations.append(try computation(index)) }
         return Explanation(
-            facts: facts(), figures: try figures(), tests: tests, computations: computations,
+            facts: facts(), readings: readings(), figures: try figures(), tests: tests, computations: computations,
             articles: articles(), choices: plan.labels.choices,
             documentTitle: plan.ledger?.title)
     }
@@ -46,12 +46,36 @@ package struct ExplanationBuilder {
     private func source(of planned: PlannedInput, _ state: Facts.State, _ value: Datum)
         -> Explanation.Fact.Source
     {
+        if planned.input.interpretation != nil { return .reading }
         if case .given = state { return .given }
         switch value {
         case .unknown: return .unknown
         case .null: return .none
         default: return .assumed
         }
+    }
+
+    // MARK: - Interpretations
+
+    /// Of the interpretations that something asks which came to be worked out.
+    private func readings() -> [Explanation.Reading] {
+        let asked = askedSlots()
+        return plan.inputs.filter { asked.contains($0.slot) }.compactMap { $0.reading(datum($0.slot)) }
+    }
+
+    private func askedSlots() -> Set<Int> {
+        var asked: Set<Int> = []
+        for (test, outcome) in zip(plan.tests, evaluator.testOutcomes) where outcome != .notApplicable {
+            asked.formUnion(test.readSlots)
+        }
+        for (output, state) in zip(plan.outputs, evaluator.outputStates) {
+            if case .computed = state { asked.formUnion(output.readSlots) }
+        }
+        for function in plan.functions { asked.formUnion(function.expression.plan.reads) }
+        for parameter in plan.parameters { asked.formUnion(parameter.on?.plan.reads ?? []) }
+        for input in plan.inputs { asked.formUnion(input.reads) }
+        for expression in plan.portfolio?.expressions ?? [] { asked.formUnion(expression.plan.reads) }
+        return asked
     }
 
     // MARK: - Parameters

@@ -8,7 +8,14 @@ extension PolicyEvaluator {
             policy: plan.policy.id, title: plan.policy.title, caseID: facts.id, referenceDate: referenceDate,
             eligibility: eligibility, reasons: ids { $0 == .failed && !$1.isSoft }, missing: missing(),
             discretionaryReasons: ids { $0 == .failed && $1.isSoft }, outputs: results(), binding: binding(),
-            errors: failures(), rulesDigest: plan.rulesDigest)
+            errors: failures(), switchedReadings: switchedReadings(), rulesDigest: plan.rulesDigest)
+    }
+
+    private func switchedReadings() -> [Explanation.Reading] {
+        plan.interpretations.compactMap { index in
+            guard case .given(let taken, _) = facts.states[index] else { return nil }
+            return plan.inputs[index].reading(taken).flatMap { $0.instead == nil ? nil : $0 }
+        }
     }
 
     /// Whether every input is what the policy asks for; otherwise nothing is decided.

@@ -18,6 +18,28 @@ package struct Input: Sendable {
     package let unread: String?
     /// The inputs of a record, or of a list's records, with what each is when absent.
     package let fields: [Input]
+    /// For a choice between readings of the document.
+    package let interpretation: Interpretation?
+
+    init(
+        name: String, place: SourcePlace, label: String?, type: DeclaredType, unit: Unit?,
+        defaultValue: RuleValue?, isOptional: Bool, mayBeUnknown: Bool, requiredIf: FEELText?,
+        allowed: FEELText?, unread: String?, fields: [Input], interpretation: Interpretation? = nil
+    ) {
+        self.name = name
+        self.place = place
+        self.label = label
+        self.type = type
+        self.unit = unit
+        self.defaultValue = defaultValue
+        self.isOptional = isOptional
+        self.mayBeUnknown = mayBeUnknown
+        self.requiredIf = requiredIf
+        self.allowed = allowed
+        self.unread = unread
+        self.fields = fields
+        self.interpretation = interpretation
+    }
 }
 
 /// A unit of an input or a parameter. Money units convert to 元; others are names.

@@ -11,6 +11,7 @@ package struct Policy: Sendable {
     package let referenceDate: FEELText?
     package let calendar: Named?
     package let timezone: Named?
+    /// What a case states; behind it the interpretations.
     package let inputs: [Input]
     package let parameters: [Parameter]
     package let functions: [FunctionDeclaration]

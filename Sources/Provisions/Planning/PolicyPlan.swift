@@ -10,6 +10,8 @@ package struct PolicyPlan: Sendable {
     /// The heap at the end of loading: every evaluator starts from a copy.
     package let heap: FrozenHeap
     package let inputs: [PlannedInput]
+    /// Which of the inputs are interpretations.
+    let interpretations: [Int]
     package let unknowable: [Unknowable]
     package let parameters: [PlannedParameter]
     package let functions: [PlannedFunction]

@@ -69,6 +69,7 @@ package struct PolicyPlanner {
         let reach = UnknowableReach(order: order, inputs: inputs)
         return PolicyPlan(
             policy: policy, ledger: ledger, scope: scope, heap: heap.frozen, inputs: inputs,
+            interpretations: policy.inputs.indices.filter { policy.inputs[$0].interpretation != nil },
             unknowable: unknowable,
             parameters: parameters, functions: functions, tests: tests, portfolio: portfolio,
             outputs: outputs, testReach: tests.map(reach.order(of:)),

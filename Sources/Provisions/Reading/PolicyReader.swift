@@ -9,8 +9,7 @@ package struct PolicyReader {
     static let keys =
         [
             "title", "description", "in_force", "reference_date", "calendar", "timezone", "inputs",
-            "parameters",
-            "functions", "definitions", "eligibility", "exclusions", "outputs",
+            "interpretations", "parameters", "functions", "definitions", "eligibility", "exclusions", "outputs",
         ] + PortfolioReader.keys
 
     package init(log: DiagnosticLog) { self.log = log }
@@ -28,7 +27,8 @@ package struct PolicyReader {
             referenceDate: map.feel("reference_date"),
             calendar: map.scalar("calendar")?.named, timezone: map.scalar("timezone")?.named,
             inputs: (portfolio.map { [$0.records] } ?? [])
-                + map.children("inputs").compactMap(InputReader(log: log).read),
+                + map.children("inputs").compactMap(InputReader(log: log).read)
+                + map.children("interpretations").compactMap(InterpretationReader(log: log).read),
             parameters: map.children("parameters").compactMap(ParameterReader(log: log).read),
             functions: map.children("functions").compactMap(function),
             requirements: map.list("eligibility").compactMap(requirements.requirement)

@@ -16,6 +16,7 @@ struct PolicyPage {
         page = Page(title: plan.policy.title)
         writeOrigin()
         writeInputs()
+        writeInterpretations()
         writeParameters()
         writeTests()
         writeFunctions()
@@ -61,7 +62,7 @@ struct PolicyPage {
         let heading = prose.choose(zh: "名称 含义 类型 未说明时", en: "Name Meaning Type If_not_stated")
         page.table(
             heading.split(separator: " ").map { String($0).replacing("_", with: " ") },
-            plan.inputs.flatMap { rows($0, under: "") })
+            plan.inputs.filter { $0.input.interpretation == nil }.flatMap { rows($0, under: "") })
     }
 
     private func rows(_ planned: PlannedInput, under prefix: String) -> [[String]] {
@@ -83,6 +84,29 @@ struct PolicyPage {
         return planned.input.mayBeUnknown
             ? prose.choose(zh: "视为未知", en: "taken as unknown")
             : prose.choose(zh: "必须说明", en: "must be stated")
+    }
+
+    // MARK: - Interpretations
+
+    private mutating func writeInterpretations() {
+        let rows = plan.inputs.flatMap(rows(ofInterpretation:))
+        guard !rows.isEmpty else { return }
+        page.heading(prose[.readings])
+        let heading = prose.choose(zh: "名称 问题 条款 读法", en: "Name Question Article Readings").split(separator: " ")
+        page.table(heading.map(String.init), rows)
+    }
+
+    private func rows(ofInterpretation planned: PlannedInput) -> [[String]] {
+        guard let interpretation = planned.input.interpretation, case .choice(let readings) = planned.input.type
+        else { return [] }
+        let head = [planned.input.name, planned.input.label ?? "", articles(interpretation.citation)]
+        return readings.enumerated().map { index, reading in
+            let isTaken = reading.id == interpretation.chosen.text
+            let because = prose.choose(
+                zh: "；本规则所取，因为\(interpretation.because)", en: "; taken, because \(interpretation.because)")
+            return (index == 0 ? head : ["", "", ""])
+                + ["\(isTaken ? "✓" : "·") \(reading.id) \(reading.label ?? "")\(isTaken ? because : "")"]
+        }
     }
 
     // MARK: - Parameters

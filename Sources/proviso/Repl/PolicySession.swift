@@ -13,11 +13,14 @@ struct PolicySession {
         session = ExpressionSession(scope: plan.scope, heap: plan.heap, clock: SystemClock.now)
     }
 
-    /// Inputs and what depends on them are unknown; parameters stand as on a date, those that never change without one
+    /// Inputs and what depends on them are unknown; readings of the document are those of the rules; parameters stand as on a date, those that never change without one
     /// too.
     func withoutCase(on date: CalendarDate?) throws(CommandFailure) -> ExpressionSession {
         let slots = plan.inputs.map(\.slot) + plan.parameters.map(\.slot) + plan.outputs.map(\.slot)
         for slot in slots + [plan.eligibilitySlot] { set(slot, to: .unknown([0])) }
+        for planned in plan.inputs {
+            if let chosen = planned.input.interpretation?.chosen { set(planned.slot, to: .string(chosen.text)) }
+        }
         if let reference = plan.referenceDate, let date { set(reference.slot, to: .date(date)) }
         return try completed(on: date)
     }
