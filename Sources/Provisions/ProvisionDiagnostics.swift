@@ -2,7 +2,7 @@ package import Diagnostics
 
 /// Everything that this target can say about rule files and cases.
 package enum ProvisionDiagnostics {
-    package static let all: [DiagnosticKind] = reading + checking + deciding
+    package static let all: [DiagnosticKind] = reading + checking + deciding + overlaying
 
     static let reading: [DiagnosticKind] = [
         unknownType, unknownUnit, keyDoesNotFit, contradiction, expected, missingKey, invalidValue,

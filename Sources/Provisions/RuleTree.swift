@@ -51,23 +51,43 @@ package struct RuleTree: Sendable {
     }
 
     /// Reads, checks and plans one policy: everything that can be said of it without its neighbours.
-    package func policy(_ id: String) -> Loaded {
+    ///
+    /// - Parameter overlay: what is laid over the policy's file for this once.
+    package func policy(_ id: String, with overlay: Overlay? = nil) -> Loaded {
         let log = DiagnosticLog()
         guard let file = source.read(id + ".yaml"), policyIsNamed(id) else {
             return Loaded(plan: nil, diagnostics: [.unknownPolicy(id, at: nil, known: policyIDs)])
         }
-        guard let node = read(file, log), let policy = PolicyReader(log: log).read(node, id: id) else {
+        var files = [file]
+        var summary: Overlay.Summary?
+        guard var node = read(file, log) else { return Loaded(plan: nil, diagnostics: log.sorted) }
+        if let overlay {
+            files.append(overlay.file)
+            summary = apply(overlay, to: &node, of: id, log)
+        }
+        guard !log.hasErrors || overlay == nil, let policy = PolicyReader(log: log).read(node, id: id) else {
             return Loaded(plan: nil, diagnostics: log.sorted)
         }
-        var files = [file]
         let folder = String(id.split(separator: "/").first ?? "")
         let ledger = ledger(folder, log: DiagnosticLog())
         if let ledger { files.append(ledger.file) }
         let calendar = calendar(policy.calendar, log, &files)
         var planner = PolicyPlanner(policy: policy, ledger: ledger, calendar: calendar, log: log)
-        let plan = planner.plan(digest: Self.digest(of: files))
+        let plan = planner.plan(digest: Self.digest(of: files), overlay: summary)
         PolicyChecker(plan: plan, log: log).check()
         return Loaded(plan: plan, diagnostics: log.sorted)
+    }
+
+    private func apply(_ overlay: Overlay, to node: inout YAMLNode, of id: String, _ log: DiagnosticLog)
+        -> Overlay.Summary
+    {
+        var patch = OverlayPatch(log: log)
+        if overlay.policy.text == id {
+            node = patch.apply(overlay, to: node)
+        } else {
+            log.report(.otherPolicy(overlay.policy, than: id))
+        }
+        return Overlay.Summary(title: overlay.title, changes: patch.changes)
     }
 
     private func policyIsNamed(_ id: String) -> Bool {

@@ -37,6 +37,7 @@ package struct JSONReport: Sendable {
         writer.member("outputs") { write(decision.outputs, decision.binding, to: &$0) }
         writer.member("errors") { $0.array(decision.errors) { Self.write($1, to: &$0) } }
         writer.member("rules_digest", decision.rulesDigest)
+        if let overlay = decision.overlay { writer.member("overlay", overlay.title) }
         guard !decision.switchedReadings.isEmpty else { return }
         writer.member("readings") { writer in
             writer.object { writer in

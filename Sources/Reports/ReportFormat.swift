@@ -15,6 +15,8 @@ package struct ReportSettings: Sendable {
     package let language: Language
     package let detail: ReportDetail
     package let colour: Bool
+    /// The decision without the overlay that the one reported was made with.
+    package var baseline: Decision?
 
     package init(language: Language = .zh, detail: ReportDetail = .none, colour: Bool = false) {
         self.language = language
@@ -28,7 +30,7 @@ package enum ReportFormats {
     package static let all = [
         ReportFormat(name: "text", summary: "a memo for people") { decision, explanation, settings in
             TextReport(settings.language, detail: settings.detail, colour: settings.colour).text(
-                decision, explanation)
+                decision, explanation, comparedWith: settings.baseline)
         },
         ReportFormat(name: "json", summary: "one JSON object") { decision, explanation, settings in
             JSONReport(detail: settings.detail).text(decision, explanation) + "\n"

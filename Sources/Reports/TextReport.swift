@@ -24,10 +24,14 @@ package struct TextReport: Sendable {
         self.colour = colour
     }
 
-    package func text(_ decision: Decision, _ explanation: Explanation?) -> String {
+    /// - Parameter baseline: the decision without the overlay.
+    package func text(
+        _ decision: Decision, _ explanation: Explanation?, comparedWith baseline: Decision? = nil
+    ) -> String {
         var memo = Memo()
         writeHeading(decision, explanation, to: &memo)
         writeOutcome(decision, to: &memo)
+        if let baseline { writeComparison(decision, with: baseline, to: &memo) }
         if let explanation, detail == .short {
             writeGrounds(decision, explanation, to: &memo)
             writeReadings(explanation, to: &memo)
@@ -60,6 +64,7 @@ package struct TextReport: Sendable {
         for reading in decision.switchedReadings {
             memo.line(prose[.otherReading] + prose.wideGap + text(reading) + departure(of: reading))
         }
+        writeOverlay(decision, to: &memo)
         memo.blank()
     }
 
@@ -76,7 +81,7 @@ package struct TextReport: Sendable {
             })
     }
 
-    private func outcome(of decision: Decision) -> String {
+    func outcome(of decision: Decision) -> String {
         guard decision.isDecided else { return prose[.notDecided] }
         let errors = decision.errors.isEmpty ? nil : prose[.decidedWithErrors]
         guard let eligibility = decision.eligibility else {
@@ -110,7 +115,7 @@ package struct TextReport: Sendable {
     }
 
     /// One line, or for a list of records one line for each.
-    private func shown(_ result: Decision.Result, in decision: Decision) -> [String] {
+    func shown(_ result: Decision.Result, in decision: Decision) -> [String] {
         switch result.value {
         case .null: [prose[.noValue(result.status)]]
         case .list(let items) where items.contains(where: \.isRecord):

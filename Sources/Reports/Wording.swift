@@ -35,6 +35,12 @@ extension LocalizedText {
     package static let readings = LocalizedText(
         zh: "文件可作不同理解之处", en: "Where the document can be read in more than one way")
     package static let otherReading = LocalizedText(zh: "另择口径", en: "Another reading")
+    package static let supposition = LocalizedText(zh: "假设情形", en: "Supposing")
+    package static let dropped = LocalizedText(zh: "删去", en: "dropped")
+    package static let comparedWithRules = LocalizedText(
+        zh: "与现行规则相比", en: "Compared with the rules as they are")
+    package static let noDifference = LocalizedText(
+        zh: "本案结果没有不同。", en: "Nothing is different in this case.")
     package static let assumed = LocalizedText(
         zh: "案例未说明、按政策默认值认定", en: "Not stated in the case, taken from the policy's defaults")
     package static let missing = LocalizedText(zh: "尚需查明", en: "Still to be found out")

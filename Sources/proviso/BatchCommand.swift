@@ -32,6 +32,8 @@ struct BatchCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Takes the place of the policy's reference date.", valueName: "date"))
     var asOf: String?
 
+    @OptionGroup var overlay: OverlayOption
+
     @OptionGroup var shared: SharedOptions
 
     mutating func run() throws {
@@ -39,7 +41,7 @@ struct BatchCommand: ParsableCommand {
             throw CommandFailure.usage(.unknownFormat(format, known: ["ndjson"]))
         }
         let date = try asOf.map(DateArgument.date)
-        let plan = try shared.tree().runnable(policy)
+        let plan = try overlay.plan(of: policy, in: try shared.tree())
         var run = BatchRun(plan: plan, asOf: date, name: Files.name(of: input))
         do throws(FileProblem) {
             try decide(with: &run)

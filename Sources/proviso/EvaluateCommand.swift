@@ -22,14 +22,16 @@ struct EvaluateCommand: ParsableCommand {
     @Option(help: "text or json.")
     var format = "text"
 
+    @OptionGroup var overlay: OverlayOption
+
     @OptionGroup var shared: SharedOptions
 
     mutating func run() throws {
         let writer = try proviso.format(format, among: ReportFormats.all)
         let tree = try shared.tree()
-        let plan = try tree.runnable(policy)
+        let plan = try overlay.plan(of: policy, in: tree)
         let input = try options.input()
-        let settings = ReportSettings(
+        var settings = ReportSettings(
             language: shared.language.lang, detail: why, colour: Console.outputIsColourful)
         let facts: Facts
         do throws(CommandFailure) {
@@ -47,9 +49,23 @@ struct EvaluateCommand: ParsableCommand {
         let (decision, explanation) = try CommandFailure.unlessLimited { () throws(LimitExceeded) in
             try decided(facts, on: date, by: PolicyEvaluator(plan: plan))
         }
+        settings.baseline = try baseline(of: input, on: date, unless: plan, in: tree)
         try Console.write(writer.write(decision, explanation, settings))
         if !decision.errors.isEmpty { throw ExitStatus.invalid }
         if decision.isUndetermined { throw ExitStatus.undetermined }
+    }
+
+    /// What is decided without the overlay.
+    private func baseline(
+        of input: CaseInput, on date: CalendarDate?, unless plan: PolicyPlan, in tree: RuleTree
+    ) throws(CommandFailure) -> Decision? {
+        guard plan.overlay != nil else { return nil }
+        let usual = try tree.runnable(policy)
+        let facts = try input.facts(for: usual.policy)
+        let evaluator = PolicyEvaluator(plan: usual)
+        return try CommandFailure.unlessLimited { () throws(LimitExceeded) in
+            try evaluator.decide(facts, asOf: date)
+        }
     }
 
     private func decided(

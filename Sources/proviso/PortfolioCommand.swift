@@ -29,10 +29,12 @@ struct PortfolioCommand: ParsableCommand {
 
     @OptionGroup var options: CaseOptions
 
+    @OptionGroup var overlay: OverlayOption
+
     @OptionGroup var shared: SharedOptions
 
     mutating func run() throws {
-        let plan = try shared.tree().runnable(policy)
+        let plan = try overlay.plan(of: policy, in: try shared.tree())
         guard plan.portfolio != nil else { throw CommandFailure.usage(.noRecords(policy)) }
         let evaluator = PolicyEvaluator(plan: plan)
         let input = try options.input()

@@ -3,9 +3,9 @@ import Provisions
 
 extension RuleTree {
     /// A policy that can be run; what stands in its way is a failure. Warnings are said and pass.
-    func runnable(_ name: String) throws(CommandFailure) -> PolicyPlan {
+    func runnable(_ name: String, with overlay: Overlay? = nil) throws(CommandFailure) -> PolicyPlan {
         let id = policyID(name)
-        let loaded = policy(id)
+        let loaded = policy(id, with: overlay)
         guard let plan = loaded.runnable else {
             let isThere = policyIDs.contains(id)
             throw CommandFailure(loaded.diagnostics, isThere ? .invalid : .usage)

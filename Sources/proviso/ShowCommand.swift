@@ -16,11 +16,13 @@ struct ShowCommand: ParsableCommand {
     @Option(help: "text, markdown, html or mermaid.")
     var format = "text"
 
+    @OptionGroup var overlay: OverlayOption
+
     @OptionGroup var shared: SharedOptions
 
     mutating func run() throws {
         let writer = try proviso.format(format, among: PolicyFormats.all)
-        let plan = try shared.tree().runnable(policy)
+        let plan = try overlay.plan(of: policy, in: try shared.tree())
         try Console.write(writer.write(plan, shared.language.lang))
     }
 }

@@ -42,7 +42,8 @@ import Testing
 }
 
 /// Files under `### path`, then `### expect`: for each diagnostic its code, line and column, the underlined text, the
-/// message and the help, in the order of the files. A file `d/p.cases.yaml` is run, too.
+/// message and the help, in the order of the files. A file `d/p.cases.yaml` is run, too; a file `overlay.yaml` is laid
+/// over `d/p`.
 private struct DiagnosticExample {
     private var files: [String: String] = [:]
     private(set) var expected: [String] = []
@@ -66,6 +67,7 @@ private struct DiagnosticExample {
         let tree = RuleTree(RuleSource(texts: files))
         TreeChecker(tree, log: log).check()
         if !log.hasErrors { decide(tree, log) }
+        if let text = files["overlay.yaml"] { lay(SourceFile(name: "overlay.yaml", text: text), tree, log) }
         return log.sorted.flatMap { diagnostic -> [String] in
             let underlined = diagnostic.place.map { $0.file.text($0.span) } ?? ""
             let line = diagnostic.place.map { "\($0.position.line):\($0.position.column)" } ?? ""
@@ -87,6 +89,11 @@ private struct DiagnosticExample {
                 log.report(result.decision?.errors.map(\.diagnostic) ?? [])
             }
         }
+    }
+
+    private func lay(_ file: SourceFile, _ tree: RuleTree, _ log: DiagnosticLog) {
+        let overlay = YAMLReader.read(file).node.flatMap { OverlayReader(log: log).read($0) }
+        if let overlay { log.report(tree.policy("d/p", with: overlay).diagnostics) }
     }
 
     func record(_ found: [String], _ name: String, _ text: String) {

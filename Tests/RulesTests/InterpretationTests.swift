@@ -12,14 +12,16 @@ import Testing
         let golden = try #require(RulesFolder.tree.cases(path, log: DiagnosticLog()))
         let plan = try #require(RulesFolder.tree.policy(golden.policy.text).plan)
         for input in plan.policy.inputs {
-            guard let chosen = input.interpretation?.chosen.text, case .choice(let readings) = input.type else {
+            guard let chosen = input.interpretation?.chosen.text, case .choice(let readings) = input.type
+            else {
                 continue
             }
             for reading in readings where reading.id != chosen {
                 count += 1
                 let shown = try golden.cases.contains { golden in
                     try takes(reading.id, input.name, golden)
-                        && outcome(of: golden, plan) != outcome(of: golden, plan, with: "\(input.name): \(chosen)")
+                        && outcome(of: golden, plan)
+                            != outcome(of: golden, plan, with: "\(input.name): \(chosen)")
                 }
                 #expect(shown, "\(plan.policy.id): no case tells \(input.name)=\(reading.id) from \(chosen)")
             }
@@ -37,7 +39,9 @@ private func takes(_ reading: String, _ name: String, _ golden: GoldenCase) thro
 /// All that a case comes out as, as text.
 private func outcome(of golden: GoldenCase, _ plan: PolicyPlan, with text: String? = nil) throws -> String {
     var layers = golden.layers
-    if let text { layers.append(try #require(YAMLReader.read(SourceFile(name: "<reading>", text: text)).node)) }
+    if let text {
+        layers.append(try #require(YAMLReader.read(SourceFile(name: "<reading>", text: text)).node))
+    }
     let log = DiagnosticLog()
     let facts = try #require(CaseReader(policy: plan.policy, log: log).read(layers))
     let decision = try PolicyEvaluator(plan: plan).decide(facts, asOf: golden.asOf)

@@ -66,13 +66,16 @@ package struct Decision: Sendable {
     /// The readings of the document that were taken instead of the rule file's.
     package let switchedReadings: [Explanation.Reading]
     package let rulesDigest: String
+    /// What was laid over the policy's file.
+    package let overlay: Overlay.Summary?
 
     package init(
         policy: String, title: String, caseID: CaseID?, referenceDate: CalendarDate?,
         eligibility: Eligibility?,
         reasons: [String], missing: [String], discretionaryReasons: [String], outputs: [Result],
         binding: [String]?,
-        errors: [Failure], switchedReadings: [Explanation.Reading] = [], rulesDigest: String
+        errors: [Failure], switchedReadings: [Explanation.Reading] = [], rulesDigest: String,
+        overlay: Overlay.Summary? = nil
     ) {
         self.policy = policy
         self.title = title
@@ -87,6 +90,7 @@ package struct Decision: Sendable {
         self.errors = errors
         self.switchedReadings = switchedReadings
         self.rulesDigest = rulesDigest
+        self.overlay = overlay
     }
 
     /// An outcome that decides nothing and says why: what becomes of a case that is not sound.
@@ -100,7 +104,8 @@ package struct Decision: Sendable {
             outputs: outputs.map {
                 Result(name: $0.name, label: $0.label, type: $0.type, value: .null, status: .failed)
             },
-            binding: plan.namesBounds ? [] : nil, errors: errors, rulesDigest: plan.rulesDigest)
+            binding: plan.namesBounds ? [] : nil, errors: errors, rulesDigest: plan.rulesDigest,
+            overlay: plan.overlay)
     }
 
     package var isUndetermined: Bool {

@@ -27,7 +27,8 @@ package struct ExplanationBuilder {
         var computations: [Explanation.Computation] = []
         for case .output(let index) in plan.steps { computations.append(try computation(index)) }
         return Explanation(
-            facts: facts(), readings: readings(), figures: try figures(), tests: tests, computations: computations,
+            facts: facts(), readings: readings(), figures: try figures(), tests: tests,
+            computations: computations,
             articles: articles(), choices: plan.labels.choices,
             documentTitle: plan.ledger?.title)
     }

@@ -8,7 +8,8 @@ extension PolicyEvaluator {
             policy: plan.policy.id, title: plan.policy.title, caseID: facts.id, referenceDate: referenceDate,
             eligibility: eligibility, reasons: ids { $0 == .failed && !$1.isSoft }, missing: missing(),
             discretionaryReasons: ids { $0 == .failed && $1.isSoft }, outputs: results(), binding: binding(),
-            errors: failures(), switchedReadings: switchedReadings(), rulesDigest: plan.rulesDigest)
+            errors: failures(), switchedReadings: switchedReadings(), rulesDigest: plan.rulesDigest,
+            overlay: plan.overlay)
     }
 
     private func switchedReadings() -> [Explanation.Reading] {

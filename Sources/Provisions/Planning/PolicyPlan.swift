@@ -29,6 +29,8 @@ package struct PolicyPlan: Sendable {
     /// How many of the steps come before `eligibility`, itself included: what a completion of unknowns runs again.
     package let eligibilityStep: Int?
     package let rulesDigest: String
+    /// What was laid over the policy's file.
+    package let overlay: Overlay.Summary?
     /// Where dates and times without a zone are meant; none where the policy names no zone.
     package let timezone: Zone
     /// The tests in the order in which the document's ledger has their provisions; without a ledger, in file order.

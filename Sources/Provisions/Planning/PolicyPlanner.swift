@@ -44,7 +44,7 @@ package struct PolicyPlanner {
         return .none
     }
 
-    package mutating func plan(digest: String) -> PolicyPlan {
+    package mutating func plan(digest: String, overlay: Overlay.Summary? = nil) -> PolicyPlan {
         timezone = zone()
         let slots = declareNames()
         inferOpenTypes()
@@ -76,6 +76,7 @@ package struct PolicyPlanner {
             outputReach: outputs.map(reach.order(of:)), referenceDate: reference,
             eligibilitySlot: slots.eligibility,
             steps: steps, eligibilityStep: steps.firstIndex(of: .eligibility), rulesDigest: digest,
+            overlay: overlay,
             timezone: timezone,
             documentOrder: documentOrder(of: tests), labels: PolicyLabels(policy))
     }

@@ -9,7 +9,8 @@ package struct PolicyReader {
     static let keys =
         [
             "title", "description", "in_force", "reference_date", "calendar", "timezone", "inputs",
-            "interpretations", "parameters", "functions", "definitions", "eligibility", "exclusions", "outputs",
+            "interpretations", "parameters", "functions", "definitions", "eligibility", "exclusions",
+            "outputs",
         ] + PortfolioReader.keys
 
     package init(log: DiagnosticLog) { self.log = log }

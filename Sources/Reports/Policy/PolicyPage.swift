@@ -92,12 +92,14 @@ struct PolicyPage {
         let rows = plan.inputs.flatMap(rows(ofInterpretation:))
         guard !rows.isEmpty else { return }
         page.heading(prose[.readings])
-        let heading = prose.choose(zh: "名称 问题 条款 读法", en: "Name Question Article Readings").split(separator: " ")
+        let heading = prose.choose(zh: "名称 问题 条款 读法", en: "Name Question Article Readings").split(
+            separator: " ")
         page.table(heading.map(String.init), rows)
     }
 
     private func rows(ofInterpretation planned: PlannedInput) -> [[String]] {
-        guard let interpretation = planned.input.interpretation, case .choice(let readings) = planned.input.type
+        guard let interpretation = planned.input.interpretation,
+            case .choice(let readings) = planned.input.type
         else { return [] }
         let head = [planned.input.name, planned.input.label ?? "", articles(interpretation.citation)]
         return readings.enumerated().map { index, reading in

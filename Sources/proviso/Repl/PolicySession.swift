@@ -19,7 +19,9 @@ struct PolicySession {
         let slots = plan.inputs.map(\.slot) + plan.parameters.map(\.slot) + plan.outputs.map(\.slot)
         for slot in slots + [plan.eligibilitySlot] { set(slot, to: .unknown([0])) }
         for planned in plan.inputs {
-            if let chosen = planned.input.interpretation?.chosen { set(planned.slot, to: .string(chosen.text)) }
+            if let chosen = planned.input.interpretation?.chosen {
+                set(planned.slot, to: .string(chosen.text))
+            }
         }
         if let reference = plan.referenceDate, let date { set(reference.slot, to: .date(date)) }
         return try completed(on: date)
