@@ -23,20 +23,27 @@ let package = Package(
         .target(name: "FEEL", dependencies: ["FEELSyntax", "Diagnostics"], swiftSettings: strict),
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .target(name: "LocatedYAML", dependencies: ["Diagnostics", "CLibYAML"], swiftSettings: strict),
+        .target(name: "LocatedCSV", dependencies: ["Diagnostics"], swiftSettings: strict),
         .target(
-            name: "Provisions", dependencies: ["FEEL", "FEELSyntax", "LocatedYAML", "Diagnostics"],
+            name: "Provisions",
+            dependencies: ["FEEL", "FEELSyntax", "LocatedYAML", "LocatedCSV", "Diagnostics"],
             swiftSettings: strict),
         .target(
-            name: "Reports", dependencies: ["Provisions", "FEEL", "FEELSyntax", "Diagnostics"],
+            name: "Reports",
+            dependencies: ["Provisions", "FEEL", "FEELSyntax", "LocatedCSV", "Diagnostics"],
             swiftSettings: strict),
         .executableTarget(
             name: "proviso",
             dependencies: [
-                "Reports", "Provisions", "FEEL", "FEELSyntax", "LocatedYAML", "Diagnostics", argumentParser,
+                "Reports", "Provisions", "FEEL", "FEELSyntax", "LocatedYAML", "LocatedCSV", "Diagnostics",
+                argumentParser,
             ],
             swiftSettings: strict),
 
         .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
+        .testTarget(
+            name: "LocatedCSVTests", dependencies: ["LocatedCSV", "Diagnostics", "TestSupport"],
+            swiftSettings: strict),
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
         .testTarget(
             name: "FEELSyntaxTests", dependencies: ["FEELSyntax", "Diagnostics"],

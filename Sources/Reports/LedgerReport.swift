@@ -1,16 +1,16 @@
-package import Provisions
 package import FEEL
+import LocatedCSV
+package import Provisions
 
 /// A portfolio's ledger as CSV (RFC 4180): a line for each touch of a step.
 package enum LedgerReport {
     package static let heading = "record,step,label,before,after,remaining\r\n"
 
     package static func line(_ entry: LedgerEntry) -> String {
-        [
+        CSVWriter.record([
             text(entry.record), entry.step ?? "", entry.label ?? "", text(entry.before), text(entry.after),
             text(entry.remaining),
-        ]
-        .map(field).joined(separator: ",") + "\r\n"
+        ])
     }
 
     private static func text(_ datum: Datum) -> String {
@@ -20,11 +20,6 @@ package enum LedgerReport {
         case .number(let number): number.text(decimals: 2)
         default: "\(datum)"
         }
-    }
-
-    private static func field(_ text: String) -> String {
-        let isPlain = !text.contains { "\",\r\n".contains($0) || $0.isNewline }
-        return isPlain ? text : "\"" + text.replacing("\"", with: "\"\"") + "\""
     }
 }
 

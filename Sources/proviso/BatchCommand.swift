@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import FEEL
+import LocatedCSV
 import LocatedYAML
 import Provisions
 import Reports
@@ -10,8 +11,8 @@ struct BatchCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "batch", abstract: "Decides every record of a file, in order.",
         discussion: """
-            One JSON object a line in, one outcome a line out. A record that cannot be read or decided keeps its place, \
-            with its errors; the rest goes on, and the command ends with 1.
+            Records are JSON, one object a line, or CSV with a header that names inputs; outcomes likewise. A record that \
+            cannot be read or decided keeps its place, with its errors; the rest goes on, and the command ends with 1.
             """)
 
     @Argument(help: "The policy: document/entry.")
@@ -23,11 +24,18 @@ struct BatchCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Where the outcomes go; - is standard output.", valueName: "file"))
     var output = "-"
 
-    @Option(help: "How records are written: ndjson.")
-    var from = "ndjson"
+    @Option(help: "How records are written: ndjson or csv (default: by the file's name).")
+    var from: String?
 
-    @Option(help: "How outcomes are written: ndjson.")
-    var to = "ndjson"
+    @Option(help: "How outcomes are written: ndjson or csv (default: as the records are).")
+    var to: String?
+
+    @Option(
+        help: ArgumentHelp("Columns of a CSV file that no rule reads, and that are meant.", valueName: "a,b"))
+    var pass: String?
+
+    @Flag(help: "Begins CSV with a byte-order mark, by which spreadsheets know UTF-8.")
+    var bom = false
 
     @Option(help: ArgumentHelp("Takes the place of the policy's reference date.", valueName: "date"))
     var asOf: String?
@@ -37,14 +45,17 @@ struct BatchCommand: ParsableCommand {
     @OptionGroup var shared: SharedOptions
 
     mutating func run() throws {
-        for format in [from, to] where format != "ndjson" {
-            throw CommandFailure.usage(.unknownFormat(format, known: ["ndjson"]))
-        }
+        let form = try RecordForm.named(from, path: input)
+        let target =
+            try to.map { name throws(CommandFailure) in try RecordForm.named(name, path: output) } ?? form
         let date = try asOf.map(DateArgument.date)
         let plan = try overlay.plan(of: policy, in: try shared.tree())
-        var run = BatchRun(plan: plan, asOf: date, name: Files.name(of: input))
+        var records = try RecordReader(
+            input, form, inputs: plan.policy.inputs, own: CaseReader.ownKeys)
+        if let columns = records.columns { ExtraColumns(columns, passed: pass).say() }
+        var run = BatchRun(plan: plan, asOf: date)
         do throws(FileProblem) {
-            try decide(with: &run)
+            try decide(&records, with: &run, as: target)
         } catch {
             throw CommandFailure.usage(.unreadableFile(error))
         }
@@ -52,43 +63,68 @@ struct BatchCommand: ParsableCommand {
         if run.tally.withErrors > 0 { throw ExitStatus.difference }
     }
 
-    private func decide(with run: inout BatchRun) throws(FileProblem) {
-        var lines = try LineReader(input)
+    private func decide(
+        _ records: inout RecordReader, with run: inout BatchRun, as target: RecordForm
+    ) throws(FileProblem) {
         var outcomes = try OutputFile(output)
-        while let line = try lines.nextFilled() {
-            try outcomes.write(run.outcome(of: line, number: lines.count) + "\n")
-            if !lines.hasLineAtHand { try outcomes.flush() }
+        let header = records.columns?.header.cells.map(\.text) ?? (target == .csv ? ["id"] : [])
+        if target == .csv {
+            if bom { try outcomes.write("\u{FEFF}") }
+            try outcomes.write(CSVWriter.record(header + CSVReport.heading(run.plan)))
         }
+        while let record = try records.next() {
+            let decision = run.decision(on: record)
+            switch target {
+            case .ndjson: try outcomes.write(run.report.text(decision) + "\n")
+            case .csv:
+                let cells = records.columns == nil ? [decision.caseID?.text ?? ""] : record.cells
+                try outcomes.write(CSVWriter.record(cells + CSVReport.cells(decision)))
+            }
+            if !records.hasRecordAtHand { try outcomes.flush() }
+        }
+        try outcomes.flush()
     }
 }
 
-/// Records to outcomes, one after another.
+/// The columns of a CSV file that no rule reads: they pass through, and are said unless they were named.
+struct ExtraColumns {
+    private let unexpected: [String]
+    private let known: [String]
+
+    init(_ columns: CaseColumns, passed: String?) {
+        let named = (passed ?? "").split(separator: ",").map(String.init)
+        unexpected = columns.extra.filter { !named.contains($0) }
+        known = columns.known
+    }
+
+    func say() {
+        guard !unexpected.isEmpty else { return }
+        Console.say([.extraColumns(unexpected, known: known)])
+    }
+}
+
+/// Records to decisions, one after another.
 struct BatchRun {
     let plan: PolicyPlan
     let asOf: CalendarDate?
-    /// What the records' file is called.
-    let name: String
+    let report = JSONReport(layout: .compact)
     private let evaluator: PolicyEvaluator
-    private let report = JSONReport(layout: .compact)
     private(set) var tally = BatchTally()
 
-    init(plan: PolicyPlan, asOf: CalendarDate?, name: String) {
+    init(plan: PolicyPlan, asOf: CalendarDate?) {
         self.plan = plan
         self.asOf = asOf
-        self.name = name
         evaluator = PolicyEvaluator(plan: plan)
     }
 
-    /// The outcome of one line, without a line end.
-    mutating func outcome(of line: [UInt8], number: Int) -> String {
-        let decision = decision(on: SourceFile(name: name, bytes: line, firstLine: number))
+    mutating func decision(on record: RecordReader.Record) -> Decision {
+        let decision = decided(record)
         tally.count(decision)
-        return report.text(decision)
+        return decision
     }
 
-    private func decision(on file: SourceFile) -> Decision {
-        let (node, diagnostics) = JSONReader.read(file)
-        guard let node, diagnostics.isEmpty else { return refused(nil, diagnostics) }
+    private func decided(_ record: RecordReader.Record) -> Decision {
+        guard let node = record.node else { return refused(nil, record.problems) }
         let log = DiagnosticLog()
         let facts = CaseReader(policy: plan.policy, log: log).read([node])
         guard let facts, !log.hasErrors else { return refused(facts?.id, log.sorted) }

@@ -5,7 +5,7 @@ enum CommandDiagnostics {
     static let all: [DiagnosticKind] = [
         unknownCommand, unknownFormat, unreadableFile, unwritableFile, noRules, badSetting, unknownCase,
         unknownPath,
-        unknownCode, badDate, badName, alreadyThere, nothingToRun, notALine, noRecords,
+        unknownCode, badDate, badName, alreadyThere, nothingToRun, notALine, noRecords, extraColumns,
     ]
 
     static let unknownCommand = DiagnosticKind(
@@ -13,6 +13,15 @@ enum CommandDiagnostics {
         meaning: LocalizedText(zh: "没有这个子命令。", en: "There is no such subcommand."),
         example: "proviso evl tianjin-cloud-voucher/voucher",
         fix: LocalizedText(zh: "`proviso --help` 列出全部子命令。", en: "`proviso --help` lists them."))
+
+    static let extraColumns = DiagnosticKind(
+        "command.extra-columns", .warning,
+        meaning: LocalizedText(
+            zh: "表中有些列没有规则读取，原样带过。", en: "Columns that no rule reads: they pass through as they are."),
+        example: "proviso batch … --input firms.csv   # 表头有 remark",
+        fix: LocalizedText(
+            zh: "确实不用的列写进 --pass；写错的列名改正。",
+            en: "Name them under `--pass` if that is meant; correct a misspelt column."))
 
     static let unknownFormat = DiagnosticKind(
         "command.unknown-format",

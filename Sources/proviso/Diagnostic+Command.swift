@@ -25,6 +25,17 @@ extension Diagnostic {
             CommandDiagnostics.unwritableFile, "cannot write `\(problem.path)`: \(problem.reason)", at: nil)
     }
 
+    static func extraColumns(_ names: [String], known: [String]) -> Diagnostic {
+        let list = names.map { "`\($0)`" }.joined(separator: ", ")
+        let near = names.compactMap { name in
+            nearestName(to: name, among: known).map { "`\($0)` for `\(name)`" }
+        }
+        let question = near.isEmpty ? "" : "did you mean " + near.joined(separator: ", ") + "? "
+        return Diagnostic(
+            CommandDiagnostics.extraColumns, "no rule reads the column\(names.count == 1 ? "" : "s") \(list)",
+            at: nil, help: question + "if that is meant: `--pass \(names.joined(separator: ","))`")
+    }
+
     static func noRules(_ folder: String?) -> Diagnostic {
         Diagnostic(
             CommandDiagnostics.noRules,

@@ -2,6 +2,7 @@ import ArgumentParser
 import Diagnostics
 import FEEL
 import FEELSyntax
+import LocatedCSV
 import LocatedYAML
 import Provisions
 import Reports
@@ -20,6 +21,7 @@ struct ExplainCommand: ParsableCommand {
     /// Every catalogue, from the ground up.
     static let catalogues: [(name: LocalizedText, kinds: [DiagnosticKind])] = [
         (LocalizedText(zh: "YAML 与 JSON", en: "YAML and JSON"), YAMLDiagnostics.all),
+        (LocalizedText(zh: "CSV 表格", en: "CSV tables"), CSVDiagnostics.all),
         (LocalizedText(zh: "FEEL 表达式的写法", en: "FEEL: how expressions are written"), SyntaxDiagnostics.all),
         (LocalizedText(zh: "FEEL 表达式的检查", en: "FEEL: what the checker says"), CheckingDiagnostics.all),
         (LocalizedText(zh: "FEEL 表达式的计算", en: "FEEL: what shows while evaluating"), FEELDiagnostics.all),

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import FEEL
+import LocatedCSV
 import LocatedYAML
 import Provisions
 import Reports
@@ -10,16 +11,24 @@ struct PortfolioCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "portfolio", abstract: "Applies a policy over records to a file of records.",
         discussion: """
-            One JSON object a line in; out, in the same order, each record with what was worked out for it and what the \
-            steps made of it. The policy's other outputs go to standard error.
+            Records are JSON, one object a line, or CSV with a header that names their fields; out, in the same order and \
+            form, each record with what was worked out for it and what the steps made of it. The policy's other outputs go \
+            to standard error.
             """)
 
     @Argument(help: "The policy: document/entry.")
     var policy: String
 
     @Option(
-        help: ArgumentHelp("The records, one JSON object a line; - is standard input.", valueName: "file"))
+        help: ArgumentHelp("The records; - is standard input.", valueName: "file"))
     var records: String
+
+    @Option(help: "How records are written: ndjson or csv (default: by the file's name).")
+    var from: String?
+
+    @Option(
+        help: ArgumentHelp("Columns of a CSV file that no rule reads, and that are meant.", valueName: "a,b"))
+    var pass: String?
 
     @Option(help: ArgumentHelp("Where the records go; - is standard output.", valueName: "file"))
     var output = "-"
@@ -35,10 +44,11 @@ struct PortfolioCommand: ParsableCommand {
 
     mutating func run() throws {
         let plan = try overlay.plan(of: policy, in: try shared.tree())
-        guard plan.portfolio != nil else { throw CommandFailure.usage(.noRecords(policy)) }
+        guard let portfolio = plan.portfolio else { throw CommandFailure.usage(.noRecords(policy)) }
         let evaluator = PolicyEvaluator(plan: plan)
         let input = try options.input()
-        let facts = try input.facts(for: plan.policy, over: [try recordLayer()])
+        let table = try table(of: portfolio)
+        let facts = try input.facts(for: plan.policy, over: [table.layer])
         let date = try options.date() ?? input.asOf
         let decision = try CommandFailure.unlessLimited { () throws(LimitExceeded) in
             try evaluator.decide(facts, asOf: date)
@@ -47,7 +57,7 @@ struct PortfolioCommand: ParsableCommand {
             throw CommandFailure.invalid(decision.errors.map(\.diagnostic))
         }
         do throws(FileProblem) {
-            try write(decided, evaluator)
+            try write(decided, table, evaluator)
         } catch {
             throw CommandFailure.usage(.unwritableFile(error))
         }
@@ -55,30 +65,51 @@ struct PortfolioCommand: ParsableCommand {
         Console.say(String(summary.dropLast()))
     }
 
-    /// The file's lines as the value of `records`.
-    private func recordLayer() throws(CommandFailure) -> YAMLNode {
+    /// The file as the value of `records`, and as it is written out again.
+    private struct Table {
+        let layer: YAMLNode
+        /// Of a CSV file: its header, and the cells of each record.
+        let header: [String]?
+        let cells: [[String]]
+    }
+
+    private func table(of portfolio: PlannedPortfolio) throws(CommandFailure) -> Table {
+        var reader = try RecordReader(
+            records, try RecordForm.named(from, path: records), inputs: portfolio.portfolio.records.fields,
+            own: [])
+        if let columns = reader.columns { ExtraColumns(columns, passed: pass).say() }
         var nodes: [YAMLNode] = []
+        var cells: [[String]] = []
         var problems: [Diagnostic] = []
         do throws(FileProblem) {
-            var lines = try LineReader(records)
-            while let line = try lines.nextFilled() {
-                let (node, diagnostics) = JSONReader.read(
-                    SourceFile(name: Files.name(of: records), bytes: line, firstLine: lines.count))
-                problems += diagnostics
-                if let node { nodes.append(node) }
+            while let record = try reader.next() {
+                problems += record.problems
+                if let node = record.node { nodes.append(node) }
+                if reader.columns != nil { cells.append(record.cells) }
             }
         } catch {
             throw .usage(.unreadableFile(error))
         }
         guard problems.isEmpty else { throw .invalid(problems) }
-        return YAMLNode.record(
-            "records", [.sequence(nodes)], in: SourceFile(name: Files.name(of: records), text: ""))
+        let file = SourceFile(name: Files.name(of: records), text: "")
+        return Table(
+            layer: YAMLNode.record(Portfolio.inputName, [.sequence(nodes)], in: file),
+            header: reader.columns?.header.cells.map(\.text), cells: cells)
     }
 
-    private func write(_ decided: [Datum], _ evaluator: PolicyEvaluator) throws(FileProblem) {
+    private func write(_ decided: [Datum], _ table: Table, _ evaluator: PolicyEvaluator) throws(FileProblem) {
         let type = evaluator.recordType
         var file = try OutputFile(output)
-        for record in decided { try file.write(RecordReport.line(record, as: type)) }
+        if let header = table.header {
+            let added = evaluator.addedEntries
+            try file.write(CSVWriter.record(header + added.map(\.name)))
+            for (record, cells) in zip(decided, table.cells) {
+                let values = added.map { CSVReport.text(record[$0.name], as: $0.type) }
+                try file.write(CSVWriter.record(cells + values))
+            }
+        } else {
+            for record in decided { try file.write(RecordReport.line(record, as: type)) }
+        }
         try file.flush()
         guard let ledger else { return }
         var lines = try OutputFile(ledger)
@@ -95,6 +126,14 @@ extension YAMLNode {
         let name = YAMLScalar(text: key, style: .plain, origins: origins, span: .beginning, file: file)
         let entries = values.map { YAMLEntry(key: name, value: YAMLNode($0, span: .beginning, file: file)) }
         return YAMLNode(.mapping(entries), span: .beginning, file: file)
+    }
+}
+
+extension Datum {
+    /// A record's entry; null when it has none of that name.
+    fileprivate subscript(name: String) -> Datum {
+        guard case .context(let entries) = self else { return .null }
+        return entries.first { $0.key == name }?.value ?? .null
     }
 }
 

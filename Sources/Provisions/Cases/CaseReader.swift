@@ -36,7 +36,12 @@ package struct CaseReader {
             }
         }
         return Facts(
-            id: caseID, states: policy.inputs.map { state(of: $0, values[$0.name]) }, place: last.place)
+            id: caseID, states: policy.inputs.map { state(of: $0, values[$0.name]) },
+            itemPlaces: policy.inputs.map { itemPlaces(of: $0, values[$0.name]) }, place: last.place)
+    }
+
+    private func itemPlaces(of input: Input, _ node: YAMLNode?) -> [SourcePlace] {
+        input.fields.isEmpty ? [] : node?.items?.map(\.place) ?? []
     }
 
     private func state(of input: Input, _ node: YAMLNode?) -> Facts.State {

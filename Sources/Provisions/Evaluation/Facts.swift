@@ -21,12 +21,15 @@ package struct Facts: Sendable {
     package let id: CaseID?
     /// One for each of the policy's inputs.
     package let states: [State]
+    /// Beside the states, where the items of a list of records stand; empty for everything else.
+    package let itemPlaces: [[SourcePlace]]
     /// The case as a whole: where a missing input is reported.
     package let place: SourcePlace
 
-    package init(id: CaseID?, states: [State], place: SourcePlace) {
+    package init(id: CaseID?, states: [State], itemPlaces: [[SourcePlace]] = [], place: SourcePlace) {
         self.id = id
         self.states = states
+        self.itemPlaces = itemPlaces
         self.place = place
     }
 }

@@ -10,18 +10,20 @@ extension PolicyEvaluator {
             return
         }
         let state = facts.states[index]
-        let value = try value(of: planned, state, place: state.place ?? facts.place)
+        let items = facts.itemPlaces.indices.contains(index) ? facts.itemPlaces[index] : []
+        let value = try value(of: planned, state, place: state.place ?? facts.place, items: items)
         evaluator[planned.slot] = value
         let count = findings.count
         try checkAllowed(planned, value, at: state.place ?? facts.place)
         if findings.count > count { evaluator[planned.slot] = .unknown(PolicyPlan.failed) }
     }
 
-    private func value(of planned: PlannedInput, _ state: Facts.State, place: SourcePlace)
-        throws(LimitExceeded) -> Value
-    {
+    /// - Parameter items: where the items of a list stand.
+    private func value(
+        of planned: PlannedInput, _ state: Facts.State, place: SourcePlace, items: [SourcePlace] = []
+    ) throws(LimitExceeded) -> Value {
         switch state {
-        case .given(let datum, _): return try complete(datum, planned, at: place)
+        case .given(let datum, _): return try complete(datum, planned, at: place, items: items)
         case .null where planned.input.mayBeUnknown || planned.input.isOptional:
             return try absent(planned, at: place, useDefault: false)
         case .null, .absent: return try absent(planned, at: place, useDefault: true)
@@ -45,15 +47,18 @@ extension PolicyEvaluator {
     }
 
     /// Fills the fields that a record leaves out, in a record as in a list of records.
-    private func complete(_ datum: Datum, _ planned: PlannedInput, at place: SourcePlace)
-        throws(LimitExceeded) -> Value
-    {
+    private func complete(
+        _ datum: Datum, _ planned: PlannedInput, at place: SourcePlace, items places: [SourcePlace] = []
+    ) throws(LimitExceeded) -> Value {
         guard !planned.fields.isEmpty else { return heap.value(of: datum.meant(in: plan.timezone)) }
         switch datum {
         case .list(let items):
             var values: [Value] = []
             values.reserveCapacity(items.count)
-            for item in items { values.append(try complete(item, planned, at: place)) }
+            for (index, item) in items.enumerated() {
+                let place = places.indices.contains(index) ? places[index] : place
+                values.append(try complete(item, planned, at: place))
+            }
             return heap.list(values)
         case .context(let entries): return try record(entries, planned, at: place)
         default: return heap.value(of: datum.meant(in: plan.timezone))

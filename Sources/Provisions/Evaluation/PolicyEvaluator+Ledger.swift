@@ -27,12 +27,16 @@ extension PolicyEvaluator {
     package var recordType: DeclaredType? {
         guard let planned = plan.portfolio else { return nil }
         let fields = planned.fields.map { DeclaredType.Field(name: $0.input.name, type: $0.input.type) }
-        let columns = planned.columns.map { plan.outputs[$0].output }.map {
+        return .record(fields + addedEntries)
+    }
+
+    /// The entries of a record that it did not come with: columns, then what the steps made of it.
+    package var addedEntries: [DeclaredType.Field] {
+        let columns = (plan.portfolio?.columns ?? []).map { plan.outputs[$0].output }.map {
             DeclaredType.Field(name: $0.name, type: $0.type)
         }
         let state: [DeclaredType] = [.money, .string, .string, .boolean]
-        return .record(
-            fields + columns + zip(RecordSlots.names, state).map { DeclaredType.Field(name: $0, type: $1) })
+        return columns + zip(RecordSlots.names, state).map { DeclaredType.Field(name: $0, type: $1) }
     }
 
     /// Every touch of a step, in the order in which it happened.

@@ -1,0 +1,114 @@
+package import Diagnostics
+
+/// One record of a CSV file (RFC 4180), each cell with its place.
+package struct CSVRecord: Sendable {
+    package struct Cell: Sendable {
+        /// Without quotes, doubled quotes single.
+        package let text: String
+        /// The whole cell as written, quotes included.
+        package let span: SourceSpan
+        package let isQuoted: Bool
+    }
+
+    package let cells: [Cell]
+    /// The record's own bytes; its first line is the line of the file on which it begins.
+    package let file: SourceFile
+
+    package func place(_ index: Int) -> SourcePlace {
+        let end = SourceSpan(file.bytes.count, file.bytes.count)
+        return SourcePlace(file, cells.indices.contains(index) ? cells[index].span : end)
+    }
+
+    package var place: SourcePlace { SourcePlace(file, SourceSpan(0, file.bytes.count)) }
+
+    /// Whether a record that begins with these bytes goes on in the next line: a quote is still open.
+    package static func isOpen(_ bytes: [UInt8]) -> Bool {
+        bytes.count { $0 == UInt8(ascii: "\"") } % 2 == 1
+    }
+}
+
+/// Takes a record apart.
+package enum CSVReader {
+    private static let quote = UInt8(ascii: "\"")
+    private static let comma = UInt8(ascii: ",")
+
+    /// The record, or what is wrong with it.
+    ///
+    /// - Parameter file: the bytes of one record, without its line end.
+    package static func read(_ file: SourceFile) -> (CSVRecord?, [Diagnostic]) {
+        let bytes = file.bytes
+        guard String(validating: bytes, as: UTF8.self) != nil else {
+            return (nil, [.notUTF8(at: SourcePlace(file, SourceSpan(0, bytes.count)))])
+        }
+        if let nul = bytes.firstIndex(of: 0) {
+            return (nil, [.controlCharacter(at: SourcePlace(file, SourceSpan(nul, nul + 1)))])
+        }
+        var cells: [CSVRecord.Cell] = []
+        var position = 0
+        while true {
+            switch cell(in: file, from: position) {
+            case .failure(let problem): return (nil, [problem.diagnostic])
+            case .success(let cell): cells.append(cell)
+            }
+            position = cells.last?.span.end ?? bytes.count
+            guard position < bytes.count else { return (CSVRecord(cells: cells, file: file), []) }
+            position += 1
+        }
+    }
+
+    private struct Problem: Error { let diagnostic: Diagnostic }
+
+    private static func cell(in file: SourceFile, from start: Int) -> Result<CSVRecord.Cell, Problem> {
+        let bytes = file.bytes
+        guard start < bytes.count, bytes[start] == quote else { return bare(in: file, from: start) }
+        var text: [UInt8] = []
+        var position = start + 1
+        while position < bytes.count {
+            if bytes[position] != quote {
+                text.append(bytes[position])
+            } else if position + 1 < bytes.count, bytes[position + 1] == quote {
+                text.append(quote)
+                position += 1
+            } else {
+                let end = position + 1
+                guard end == bytes.count || bytes[end] == comma else {
+                    return .failure(
+                        Problem(diagnostic: .afterQuote(at: SourcePlace(file, SourceSpan(end, end + 1)))))
+                }
+                return .success(
+                    CSVRecord.Cell(
+                        text: String(decoding: text, as: UTF8.self), span: SourceSpan(start, end),
+                        isQuoted: true))
+            }
+            position += 1
+        }
+        return .failure(Problem(diagnostic: .openQuote(at: SourcePlace(file, SourceSpan(start, start + 1)))))
+    }
+
+    private static func bare(in file: SourceFile, from start: Int) -> Result<CSVRecord.Cell, Problem> {
+        let bytes = file.bytes
+        let end = bytes[start...].firstIndex(of: comma) ?? bytes.count
+        if let stray = bytes[start..<end].firstIndex(of: quote) {
+            return .failure(
+                Problem(diagnostic: .strayQuote(at: SourcePlace(file, SourceSpan(stray, stray + 1)))))
+        }
+        return .success(
+            CSVRecord.Cell(
+                text: String(decoding: bytes[start..<end], as: UTF8.self), span: SourceSpan(start, end),
+                isQuoted: false))
+    }
+}
+
+/// Writes cells as RFC 4180 has them.
+package enum CSVWriter {
+    package static func record(_ cells: [String]) -> String {
+        cells.map(cell).joined(separator: ",") + "\r\n"
+    }
+
+    package static func cell(_ text: String) -> String {
+        let needsQuotes = text.utf8.contains {
+            [UInt8(ascii: "\""), UInt8(ascii: ","), 0x0D, 0x0A].contains($0)
+        }
+        return needsQuotes ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
+    }
+}

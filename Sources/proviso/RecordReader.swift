@@ -1,0 +1,126 @@
+import Diagnostics
+import LocatedCSV
+import LocatedYAML
+import Provisions
+
+/// How a file holds records.
+enum RecordForm: String, CaseIterable {
+    /// One JSON object a line.
+    case ndjson
+    /// RFC 4180, with a header.
+    case csv
+
+    /// The one that an option names; else by the file's name.
+    static func named(_ name: String?, path: String) throws(CommandFailure) -> RecordForm {
+        guard let name else { return path.lowercased().hasSuffix(".csv") ? .csv : .ndjson }
+        guard let form = RecordForm(rawValue: name) else {
+            throw .usage(.unknownFormat(name, known: allCases.map(\.rawValue)))
+        }
+        return form
+    }
+}
+
+/// The records of a file, one after another, each as the mapping that a case is.
+struct RecordReader {
+    struct Record {
+        /// Nil when the record cannot be read.
+        let node: YAMLNode?
+        let problems: [Diagnostic]
+        /// Of a CSV record, what stands in its cells.
+        let cells: [String]
+    }
+
+    let form: RecordForm
+    /// Of a CSV file.
+    private(set) var columns: CaseColumns?
+    private var lines: LineReader
+    private let name: String
+    /// Lines that turned out not to belong to the record before.
+    private var returned: [(bytes: [UInt8], number: Int)] = []
+    /// More than any honest record.
+    private static let mostBytes = 16 << 20
+
+    /// - Parameters:
+    ///   - inputs: what a record may hold.
+    ///   - own: further columns that mean something.
+    init(_ path: String, _ form: RecordForm, inputs: [Input], own: [String]) throws(CommandFailure) {
+        self.form = form
+        name = Files.name(of: path)
+        do throws(FileProblem) {
+            lines = try LineReader(path)
+            guard form == .csv else { return }
+        } catch {
+            throw .usage(.unreadableFile(error))
+        }
+        let log = DiagnosticLog()
+        let (header, problems) = try heading()
+        log.report(problems)
+        if let header { columns = CaseColumns(header, inputs: inputs, own: own, log: log) }
+        guard !log.hasErrors else { throw .invalid(log.sorted) }
+    }
+
+    /// Whether what comes next has been read already.
+    var hasRecordAtHand: Bool { !returned.isEmpty || lines.hasLineAtHand }
+
+    private mutating func heading() throws(CommandFailure) -> (CSVRecord?, [Diagnostic]) {
+        do throws(FileProblem) {
+            guard let file = try nextFile() else {
+                return (nil, [.noHeader(at: SourcePlace(SourceFile(name: name, text: ""), .beginning))])
+            }
+            return CSVReader.read(file)
+        } catch {
+            throw .usage(.unreadableFile(error))
+        }
+    }
+
+    /// Nil at the end of the file.
+    mutating func next() throws(FileProblem) -> Record? {
+        guard let file = try nextFile() else { return nil }
+        guard let columns else {
+            let (node, problems) = JSONReader.read(file)
+            return Record(node: problems.isEmpty ? node : nil, problems: problems, cells: [])
+        }
+        let (record, problems) = CSVReader.read(file)
+        guard let record else {
+            let blank = columns.columns.dropFirst().map { _ in "" }
+            return Record(
+                node: nil, problems: problems, cells: [String(decoding: file.bytes, as: UTF8.self)] + blank)
+        }
+        let log = DiagnosticLog()
+        let node = columns.node(of: record, log: log)
+        let missing = max(0, columns.columns.count - record.cells.count)
+        let cells =
+            record.cells.prefix(columns.columns.count).map(\.text) + Array(repeating: "", count: missing)
+        return Record(node: node, problems: log.sorted, cells: cells)
+    }
+
+    /// The bytes of one record; of CSV as many lines as its quotes hold together.
+    private mutating func nextFile() throws(FileProblem) -> SourceFile? {
+        guard let first = try nextLine() else { return nil }
+        guard form == .csv, CSVRecord.isOpen(first.bytes) else { return file(first.bytes, first.number) }
+        var bytes = first.bytes
+        var rest: [(bytes: [UInt8], number: Int)] = []
+        var isOpen = true
+        while isOpen, bytes.count <= Self.mostBytes, let line = try nextLine(blank: true) {
+            bytes += [0x0A] + line.bytes
+            rest.append(line)
+            if CSVRecord.isOpen(line.bytes) { isOpen = false }
+        }
+        guard isOpen else { return file(bytes, first.number) }
+        // The quote is never closed: only its own line is lost.
+        returned = rest + returned
+        return file(first.bytes, first.number)
+    }
+
+    private func file(_ bytes: [UInt8], _ number: Int) -> SourceFile {
+        SourceFile(name: name, bytes: bytes, firstLine: number)
+    }
+
+    private mutating func nextLine(blank: Bool = false) throws(FileProblem) -> (bytes: [UInt8], number: Int)?
+    {
+        if !returned.isEmpty { return returned.removeFirst() }
+        guard var bytes = blank ? try lines.next() : try lines.nextFilled() else { return nil }
+        if lines.count == 1, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
+        return (bytes, lines.count)
+    }
+}
