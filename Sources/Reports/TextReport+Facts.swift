@@ -8,6 +8,10 @@ extension TextReport {
         guard !explanation.readings.isEmpty else { return }
         memo.heading(prose[.readings])
         for reading in explanation.readings {
+            if detail == .short {
+                memo.line(text(reading) + departure(of: reading), indent: 2)
+                continue
+            }
             let cited = article(reading.citation, nil, explanation).map(prose.bracketed) ?? ""
             memo.line((reading.label ?? reading.name) + cited, indent: 2)
             let chosen = reading.chosen.label ?? reading.chosen.id

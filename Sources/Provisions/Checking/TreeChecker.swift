@@ -24,6 +24,7 @@ package struct TreeChecker {
         }
         for folder in tree.documents where wanted(folder + "/document.yaml") { check(folder, policies) }
         for path in tree.caseFiles where wanted(path) { checkCases(path, policies) }
+        for folder in tree.documents { checkCaseIDs(folder, wanted) }
         if wanted("register.yaml") { checkRegister() }
     }
 
@@ -96,6 +97,20 @@ package struct TreeChecker {
             guard let ledger else { continue }
             for cite in golden.cites where ledger.position(of: cite.text) == nil {
                 log.report(.unknownProvision(cite.text, at: cite.place, known: ledger.entries.map(\.id.text)))
+            }
+        }
+    }
+
+    /// A case is called by its id wherever the document is spoken of: no two of its files share one.
+    private func checkCaseIDs(_ folder: String, _ wanted: (String) -> Bool) {
+        var first: [String: (place: SourcePlace, path: String)] = [:]
+        for path in tree.caseFiles where path.hasPrefix(folder + "/") {
+            for golden in tree.cases(path, log: DiagnosticLog())?.cases ?? [] {
+                let id = golden.id.text
+                if let earlier = first[id], earlier.path != path, wanted(path) {
+                    log.report(.repeatedName("case", id, at: golden.id.place, first: earlier.place))
+                }
+                first[id] = first[id] ?? (golden.id.place, path)
             }
         }
     }
