@@ -92,7 +92,11 @@ extension TextReport {
         guard let deduction else {
             return prose.choose(zh: "级距 \(range)，", en: "bracket \(range), ") + Prose.grouped("\(figure)")
         }
-        let less = Prose.grouped("\(deduction)")
+        let less = Prose.grouped("\(deduction.isNegative ? deduction.negated : deduction)")
+        // Rates that fall leave something to add.
+        if deduction.isNegative {
+            return rate + prose.choose(zh: "，速算加数 \(less)", en: ", quick addition \(less)")
+        }
         return rate + prose.choose(zh: "，速算扣除数 \(less)", en: ", quick deduction \(less)")
     }
 

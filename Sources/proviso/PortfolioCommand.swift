@@ -47,8 +47,8 @@ struct PortfolioCommand: ParsableCommand {
         guard let portfolio = plan.portfolio else { throw CommandFailure.usage(.noRecords(policy)) }
         let evaluator = PolicyEvaluator(plan: plan)
         let input = try options.input()
-        let table = try table(of: portfolio)
-        let facts = try input.facts(for: plan.policy, over: [table.layer])
+        let table = try table(of: portfolio, plan.policy)
+        let facts = try input.facts(for: plan.policy).taking(records: table.records, at: table.places)
         let date = try options.date() ?? input.asOf
         let decision = try CommandFailure.unlessLimited { () throws(LimitExceeded) in
             try evaluator.decide(facts, asOf: date)
@@ -65,36 +65,38 @@ struct PortfolioCommand: ParsableCommand {
         Console.say(String(summary.dropLast()))
     }
 
-    /// The file as the value of `records`, and as it is written out again.
+    /// The file's records, and what is written out again.
     private struct Table {
-        let layer: YAMLNode
+        var records: [Datum] = []
+        var places: [SourcePlace] = []
         /// Of a CSV file: its header, and the cells of each record.
-        let header: [String]?
-        let cells: [[String]]
+        var header: [String]?
+        var cells: [[String]] = []
     }
 
-    private func table(of portfolio: PlannedPortfolio) throws(CommandFailure) -> Table {
+    private func table(of portfolio: PlannedPortfolio, _ policy: Policy) throws(CommandFailure) -> Table {
         var reader = try RecordReader(
             records, try RecordForm.named(from, path: records), inputs: portfolio.portfolio.records.fields,
             own: [])
         if let columns = reader.columns { ExtraColumns(columns, passed: pass).say() }
-        var nodes: [YAMLNode] = []
-        var cells: [[String]] = []
-        var problems: [Diagnostic] = []
+        var table = Table()
+        table.header = reader.columns?.header.cells.map(\.text)
+        let log = DiagnosticLog()
+        let cases = CaseReader(policy: policy, log: log)
         do throws(FileProblem) {
             while let record = try reader.next() {
-                problems += record.problems
-                if let node = record.node { nodes.append(node) }
-                if reader.columns != nil { cells.append(record.cells) }
+                log.report(record.problems)
+                if let node = record.node, let datum = cases.record(node) {
+                    table.records.append(datum)
+                    table.places.append(node.place)
+                }
+                if reader.columns != nil { table.cells.append(record.cells) }
             }
         } catch {
             throw .usage(.unreadableFile(error))
         }
-        guard problems.isEmpty else { throw .invalid(problems) }
-        let file = SourceFile(name: Files.name(of: records), text: "")
-        return Table(
-            layer: YAMLNode.record(Portfolio.inputName, [.sequence(nodes)], in: file),
-            header: reader.columns?.header.cells.map(\.text), cells: cells)
+        guard !log.hasErrors else { throw .invalid(log.diagnostics) }
+        return table
     }
 
     private func write(_ decided: [Datum], _ table: Table, _ evaluator: PolicyEvaluator) throws(FileProblem) {
@@ -116,16 +118,6 @@ struct PortfolioCommand: ParsableCommand {
         try lines.write(LedgerReport.heading)
         for entry in evaluator.ledger() { try lines.write(LedgerReport.line(entry)) }
         try lines.flush()
-    }
-}
-
-extension YAMLNode {
-    /// A mapping with one entry that stands nowhere.
-    fileprivate static func record(_ key: String, _ values: [Kind], in file: SourceFile) -> YAMLNode {
-        let origins = OriginMap.verbatim(at: 0, length: 0)
-        let name = YAMLScalar(text: key, style: .plain, origins: origins, span: .beginning, file: file)
-        let entries = values.map { YAMLEntry(key: name, value: YAMLNode($0, span: .beginning, file: file)) }
-        return YAMLNode(.mapping(entries), span: .beginning, file: file)
     }
 }
 

@@ -1,5 +1,5 @@
 import Diagnostics
-import FEEL
+package import FEEL
 package import LocatedYAML
 
 /// Reads a case: names checked, values typed, each with its place. Nothing is dropped and nothing is bent.
@@ -38,6 +38,15 @@ package struct CaseReader {
         return Facts(
             id: caseID, states: policy.inputs.map { state(of: $0, values[$0.name]) },
             itemPlaces: policy.inputs.map { itemPlaces(of: $0, values[$0.name]) }, place: last.place)
+    }
+
+    /// One record of a policy over records; nil after saying what is wrong with it.
+    package func record(_ node: YAMLNode) -> Datum? {
+        guard let input = policy.portfolio?.records, case .list(let type) = input.type,
+            let datum = DatumReader(log: log).read(node, as: type)
+        else { return nil }
+        checkFields(of: input, node)
+        return converted(datum, input)
     }
 
     private func itemPlaces(of input: Input, _ node: YAMLNode?) -> [SourcePlace] {

@@ -32,6 +32,17 @@ package struct Facts: Sendable {
         self.itemPlaces = itemPlaces
         self.place = place
     }
+
+    /// The same with records that were read one by one.
+    ///
+    /// - Parameter places: where each of them stands.
+    package func taking(records: [Datum], at places: [SourcePlace]) -> Facts {
+        var (states, itemPlaces) = (states, itemPlaces)
+        guard !states.isEmpty, !itemPlaces.isEmpty else { return self }
+        states[0] = .given(.list(records), place)
+        itemPlaces[0] = places
+        return Facts(id: id, states: states, itemPlaces: itemPlaces, place: place)
+    }
 }
 
 /// What a case calls itself: a text or a number, passed through as it came.
