@@ -43,7 +43,7 @@ import Testing
         var changed = 0
         for round in 0..<2 {
             var mutated = Self.rules
-            for (path, text) in Self.rules {
+            for (path, text) in Self.rules.sorted(by: { $0.key < $1.key }) {
                 mutated[path] = generator.mutated(text, path, in: Self.rules, widens: round % 2 == 1)
                 if mutated[path] != text { changed += 1 }
             }
