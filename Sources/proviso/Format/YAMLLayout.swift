@@ -20,8 +20,12 @@ struct YAMLLayout {
             return span.start..<span.end
         }
         visit(root) { node in
-            guard let scalar = node.scalar, bytes[clamped(scalar.span)].contains(Self.newline) else { return }
-            multilineScalars.append(clamped(scalar.span))
+            guard let scalar = node.scalar else { return }
+            let span = clamped(scalar.span)
+            guard let first = bytes[span].firstIndex(of: Self.newline) else { return }
+            // The line of a block's `|` or `>-` is not part of its text.
+            let isBlock = scalar.style == .literal || scalar.style == .folded
+            multilineScalars.append((isBlock ? first + 1 : span.lowerBound)..<span.upperBound)
         }
     }
 
