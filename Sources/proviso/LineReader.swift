@@ -38,10 +38,12 @@ struct LineReader {
     /// The next line that is not blank.
     mutating func nextFilled() throws(FileProblem) -> [UInt8]? {
         while let line = try next() {
-            if !line.allSatisfy({ $0 == UInt8(ascii: " ") }) { return line }
+            if !Self.isBlank(line) { return line }
         }
         return nil
     }
+
+    static func isBlank(_ line: [UInt8]) -> Bool { line.allSatisfy { $0 == UInt8(ascii: " ") } }
 
     private mutating func take(upTo end: Int) -> [UInt8] {
         var line = bytes[position..<end]

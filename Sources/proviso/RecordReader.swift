@@ -35,7 +35,7 @@ struct RecordReader {
     private(set) var columns: CaseColumns?
     private var lines: LineReader
     private let name: String
-    /// Lines that turned out not to belong to the record before.
+    /// Lines that turned out not to belong to the record before, the next one last.
     private var returned: [(bytes: [UInt8], number: Int)] = []
     /// More than any honest record.
     private static let mostBytes = 16 << 20
@@ -108,7 +108,7 @@ struct RecordReader {
         }
         guard isOpen else { return file(bytes, first.number) }
         // The quote is never closed: only its own line is lost.
-        returned = rest + returned
+        returned += rest.reversed().filter { !LineReader.isBlank($0.bytes) }
         return file(first.bytes, first.number)
     }
 
@@ -118,7 +118,7 @@ struct RecordReader {
 
     private mutating func nextLine(blank: Bool = false) throws(FileProblem) -> (bytes: [UInt8], number: Int)?
     {
-        if !returned.isEmpty { return returned.removeFirst() }
+        if let line = returned.popLast() { return line }
         guard var bytes = blank ? try lines.next() : try lines.nextFilled() else { return nil }
         if lines.count == 1, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
         return (bytes, lines.count)
