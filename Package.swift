@@ -32,10 +32,17 @@ let package = Package(
             name: "Reports",
             dependencies: ["Provisions", "FEEL", "FEELSyntax", "LocatedCSV", "Diagnostics"],
             swiftSettings: strict),
+        .target(
+            name: "Batch",
+            dependencies: [
+                "Reports", "Provisions", "FEEL", "FEELSyntax", "LocatedYAML", "LocatedCSV", "Diagnostics",
+            ],
+            swiftSettings: strict),
         .executableTarget(
             name: "proviso",
             dependencies: [
-                "Reports", "Provisions", "FEEL", "FEELSyntax", "LocatedYAML", "LocatedCSV", "Diagnostics",
+                "Batch", "Reports", "Provisions", "FEEL", "FEELSyntax", "LocatedYAML", "LocatedCSV",
+                "Diagnostics",
                 argumentParser,
             ],
             swiftSettings: strict),

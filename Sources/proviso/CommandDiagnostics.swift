@@ -6,6 +6,7 @@ enum CommandDiagnostics {
         unknownCommand, unknownFormat, unreadableFile, unwritableFile, noRules, badSetting, unknownCase,
         unknownPath,
         unknownCode, badDate, badName, alreadyThere, nothingToRun, notALine, noRecords, extraColumns,
+        unknownEncoding, badThreads,
     ]
 
     static let unknownCommand = DiagnosticKind(
@@ -28,6 +29,20 @@ enum CommandDiagnostics {
         meaning: LocalizedText(zh: "这个命令没有这种输出格式。", en: "The command has no such output format."),
         example: "proviso eval … --format jsn",
         fix: LocalizedText(zh: "改用提示中列出的格式。", en: "Use one of those listed."))
+
+    static let unknownEncoding = DiagnosticKind(
+        "command.unknown-encoding",
+        meaning: LocalizedText(zh: "不认识这种字符编码。", en: "There is no such encoding here."),
+        example: "proviso batch … --encoding gbk",
+        fix: LocalizedText(
+            zh: "写 utf-8 或 gb18030（GBK、GB2312 的文件也写 gb18030）。",
+            en: "Write `utf-8` or `gb18030` (which reads files in GBK and GB2312, too)."))
+
+    static let badThreads = DiagnosticKind(
+        "command.bad-threads",
+        meaning: LocalizedText(zh: "线程数要在 1 到 256 之间。", en: "The number of threads lies between 1 and 256."),
+        example: "proviso batch … --threads 0",
+        fix: LocalizedText(zh: "不写就按处理器核数。", en: "Leave it out for one a core."))
 
     static let unreadableFile = DiagnosticKind(
         "command.unreadable-file",

@@ -14,6 +14,9 @@ enum Console {
 
     static func say(_ text: String) { _ = Files.write(Array((text + "\n").utf8), to: STDERR_FILENO) }
 
+    /// Writes to standard error as it is, without a line end.
+    static func put(_ text: String) { _ = Files.write(Array(text.utf8), to: STDERR_FILENO) }
+
     static func say(_ diagnostics: [Diagnostic]) {
         guard !diagnostics.isEmpty else { return }
         say(DiagnosticRenderer(colour: isColourful(STDERR_FILENO)).render(diagnostics))

@@ -14,6 +14,18 @@ extension Diagnostic {
             help: suggestion(for: name, among: known))
     }
 
+    static func unknownEncoding(_ name: String, known: [String]) -> Diagnostic {
+        Diagnostic(
+            CommandDiagnostics.unknownEncoding, "there is no encoding `\(name)` here", at: nil,
+            help: suggestion(for: name, among: known) ?? "write `utf-8` or `gb18030`")
+    }
+
+    static func badThreads(_ count: Int) -> Diagnostic {
+        Diagnostic(
+            CommandDiagnostics.badThreads, "\(count) is no number of threads", at: nil,
+            help: "write a number from 1 to 256")
+    }
+
     static func unreadableFile(_ problem: FileProblem) -> Diagnostic {
         Diagnostic(
             CommandDiagnostics.unreadableFile, "cannot read `\(problem.path)`: \(problem.reason)", at: nil,

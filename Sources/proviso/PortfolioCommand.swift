@@ -1,4 +1,5 @@
 import ArgumentParser
+import Batch
 import Diagnostics
 import FEEL
 import LocatedCSV

@@ -1,15 +1,10 @@
+import Batch
 import Diagnostics
 import LocatedCSV
 import LocatedYAML
 import Provisions
 
-/// How a file holds records.
-enum RecordForm: String, CaseIterable {
-    /// One JSON object a line.
-    case ndjson
-    /// RFC 4180, with a header.
-    case csv
-
+extension RecordForm {
     /// The one that an option names; else by the file's name.
     static func named(_ name: String?, path: String) throws(CommandFailure) -> RecordForm {
         guard let name else { return path.lowercased().hasSuffix(".csv") ? .csv : .ndjson }
@@ -22,14 +17,6 @@ enum RecordForm: String, CaseIterable {
 
 /// The records of a file, one after another, each as the mapping that a case is.
 struct RecordReader {
-    struct Record {
-        /// Nil when the record cannot be read.
-        let node: YAMLNode?
-        let problems: [Diagnostic]
-        /// Of a CSV record, what stands in its cells.
-        let cells: [String]
-    }
-
     let form: RecordForm
     /// Of a CSV file.
     private(set) var columns: CaseColumns?
@@ -76,22 +63,7 @@ struct RecordReader {
     /// Nil at the end of the file.
     mutating func next() throws(FileProblem) -> Record? {
         guard let file = try nextFile() else { return nil }
-        guard let columns else {
-            let (node, problems) = JSONReader.read(file)
-            return Record(node: problems.isEmpty ? node : nil, problems: problems, cells: [])
-        }
-        let (record, problems) = CSVReader.read(file)
-        guard let record else {
-            let blank = columns.columns.dropFirst().map { _ in "" }
-            return Record(
-                node: nil, problems: problems, cells: [String(decoding: file.bytes, as: UTF8.self)] + blank)
-        }
-        let log = DiagnosticLog()
-        let node = columns.node(of: record, log: log)
-        let missing = max(0, columns.columns.count - record.cells.count)
-        let cells =
-            record.cells.prefix(columns.columns.count).map(\.text) + Array(repeating: "", count: missing)
-        return Record(node: node, problems: log.sorted, cells: cells)
+        return RecordDecoder(form: form, columns: columns).record(file)
     }
 
     /// The bytes of one record; of CSV as many lines as its quotes hold together.

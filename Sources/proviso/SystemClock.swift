@@ -20,4 +20,11 @@ enum SystemClock {
         else { return nil }
         return DateTime(date, time)
     }
+
+    /// Seconds since some moment in the past, for measuring.
+    static var seconds: Double {
+        var moment = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &moment)
+        return Double(moment.tv_sec) + Double(moment.tv_nsec) / 1e9
+    }
 }

@@ -9,9 +9,10 @@ private let allowedImports: [String: Set<String>] = [
     "LocatedCSV": ["Diagnostics"],
     "Provisions": ["FEEL", "FEELSyntax", "LocatedYAML", "LocatedCSV", "Diagnostics"],
     "Reports": ["Provisions", "FEEL", "FEELSyntax", "LocatedCSV", "Diagnostics"],
+    "Batch": ["Reports", "Provisions", "FEEL", "FEELSyntax", "LocatedYAML", "LocatedCSV", "Diagnostics"],
     "proviso": [
-        "Reports", "Provisions", "FEEL", "FEELSyntax", "LocatedYAML", "LocatedCSV", "Diagnostics",
-        "ArgumentParser",
+        "Batch", "Reports", "Provisions", "FEEL", "FEELSyntax", "LocatedYAML", "LocatedCSV", "Diagnostics",
+        "ArgumentParser", "Synchronization",
         "Glibc",
         "FoundationEssentials",
     ],

@@ -1,0 +1,114 @@
+package import Diagnostics
+package import FEEL
+import LocatedCSV
+package import Provisions
+
+/// How a policy decides the records of one file: in columns, or row by row and why.
+package struct BatchPlan: Sendable {
+    /// What became of a step of the policy.
+    package struct Finding: Sendable {
+        package let name: String
+        package let label: String?
+        /// Why it is decided row by row; nil in columns.
+        package let reason: LocalizedText?
+    }
+
+    package let findings: [Finding]
+    /// Nil when records are decided row by row.
+    let columns: OutcomeColumns?
+
+    /// Whether every record that has nothing odd about it is decided in columns.
+    package var isColumnar: Bool { columns != nil }
+
+    /// - Parameter columns: the file's columns that are inputs, by name.
+    package init(plan: PolicyPlan, asOf: CalendarDate?, columns: [String: ColumnSource]) {
+        var compiler = ColumnCompiler(plan: plan, asOf: asOf, columns: columns)
+        compiler.compile()
+        self.columns = compiler.isComplete ? try? OutcomeColumns(compiler) : nil
+        findings = compiler.findings.filter { !$0.name.isEmpty }
+    }
+
+    /// The plan for a file with a column for every input, as `show --plan` tells it.
+    package init(plan: PolicyPlan) {
+        let sources = plan.inputs.enumerated().map { index, planned in
+            (planned.input.name, ColumnSource(column: index, places: 2))
+        }
+        self.init(plan: plan, asOf: nil, columns: Dictionary(sources) { first, _ in first })
+    }
+}
+
+/// A program together with where its outcome lies.
+struct OutcomeColumns: Sendable {
+    let program: ColumnProgram
+    let cells: [CellForm]
+    /// Nil for a policy without eligibility; else the register that is 1 where a record is eligible.
+    let isEligible: Operand?
+    /// The reasons, in the order of the document.
+    let reasons: [IDColumn]
+    let outputs: [OutputColumn]
+    /// The ids that decided the policy's bounded amounts; nil where an outcome has none.
+    let binding: [IDColumn]?
+
+    init(_ compiler: ColumnCompiler) throws(NotColumnar) {
+        var compiler = compiler
+        let plan = compiler.plan
+        isEligible = plan.policy.hasEligibility ? compiler.eligibility?.isEligible : nil
+        var failures: [Int: Int] = [:]
+        for test in compiler.tests { failures[test.index] = test.failed }
+        reasons = plan.documentOrder.compactMap { index in
+            guard !plan.tests[index].isSoft, let id = plan.tests[index].marking.name else { return nil }
+            return failures[index].map { IDColumn(id: id, register: $0) }
+        }
+        outputs = compiler.outputs
+        if plan.namesBounds, !outputs.contains(where: { $0.output.name == "binding" }) {
+            var ids: [IDColumn] = []
+            for index in plan.outputs.indices where plan.outputs[index].namesBounds {
+                ids += try compiler.bindingIDs(of: index)
+            }
+            binding = ids
+        } else {
+            binding = nil
+        }
+        program = compiler.writer.program
+        cells = compiler.cells
+        try checkIDs()
+    }
+
+    /// The columns write ids as they are, and tell at most 64 of them apart.
+    private func checkIDs() throws(NotColumnar) {
+        for list in [reasons, binding ?? []] + outputs.compactMap(\.ids) {
+            let ids = Set(list.map(\.id))
+            let arePlain = ids.allSatisfy { id in
+                id.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x2C && $0 != 0x5C }
+            }
+            guard ids.count <= 64, arePlain else { throw .tooMany }
+        }
+    }
+}
+
+extension CaseColumns {
+    /// The columns that are inputs, by name.
+    func sources(places: [Int]) -> [String: ColumnSource] {
+        var sources: [String: ColumnSource] = [:]
+        for (index, cell) in header.cells.enumerated() {
+            let name = cell.text.split(separator: ".").first.map(String.init) ?? cell.text
+            let isWhole = name == cell.text
+            sources[name] = ColumnSource(
+                column: isWhole ? index : nil, places: places.indices.contains(index) ? places[index] : 2)
+        }
+        return sources
+    }
+}
+
+extension ColumnCompiler {
+    /// Whether everything that an outcome consists of has been compiled. A parameter or a function that could not be
+    /// matters only where something else uses it, which then says so.
+    var isComplete: Bool {
+        zip(plan.steps, findings).allSatisfy { step, finding in
+            switch step {
+            case .parameter, .function: true
+            default: finding.reason == nil
+            }
+        }
+    }
+}

@@ -1,0 +1,180 @@
+import Diagnostics
+package import FEEL
+import LocatedCSV
+import LocatedYAML
+package import Provisions
+import Reports
+
+/// What all workers of a run share: the policy, the plan for the file, how records come and how outcomes go.
+package struct BatchJob: Sendable {
+    package let plan: PolicyPlan
+    package let asOf: CalendarDate?
+    package let decoder: RecordDecoder
+    package let target: RecordForm
+    /// How messages call the file.
+    package let file: String
+    /// Nil where records are decided row by row.
+    let columns: OutcomeColumns?
+
+    /// - Parameter places: of each column of a CSV file, the most places after the point that its numbers are expected to
+    ///   have.
+    package init(
+        plan: PolicyPlan, asOf: CalendarDate?, decoder: RecordDecoder, target: RecordForm, file: String,
+        places: [Int]
+    ) {
+        self.plan = plan
+        self.asOf = asOf
+        self.decoder = decoder
+        self.target = target
+        self.file = file
+        guard let columns = decoder.columns, target == .csv else {
+            self.columns = nil
+            return
+        }
+        self.columns = BatchPlan(plan: plan, asOf: asOf, columns: columns.sources(places: places)).columns
+    }
+
+    /// Whether every record that has nothing odd about it is decided in columns.
+    package var isColumnar: Bool { columns != nil }
+}
+
+/// Decides pieces of a file, each a number of whole records: one thread's share of a run.
+///
+/// Records go through columns where the plan and the record allow it; every other record is read and decided alone, with all
+/// that is to be said about it. The bytes of the outcome are the same either way.
+package final class BatchWorker {
+    private let job: BatchJob
+    private let evaluator: PolicyEvaluator
+    private let report = JSONReport(layout: .compact)
+    private var columns: (memory: ColumnMemory, scanner: CSVScanner, writer: OutcomeWriter)?
+    package let output = ByteBuffer(capacity: 1 << 20)
+    package private(set) var tally = BatchTally()
+
+    package init(_ job: BatchJob) {
+        self.job = job
+        evaluator = PolicyEvaluator(plan: job.plan)
+        guard let outcome = job.columns, let header = job.decoder.columns else { return }
+        let memory = ColumnMemory(outcome.program)
+        columns = (
+            memory, CSVScanner(memory, outcome.cells, columnCount: header.columns.count),
+            OutcomeWriter(outcome, memory)
+        )
+    }
+
+    /// Decides a piece; what comes out is added to `output`.
+    ///
+    /// - Parameters:
+    ///   - bytes: ends with a line end, and `BatchPiece.padding` more bytes may be read.
+    ///   - line: the number of the piece's first line in the file.
+    ///   - isOneRecord: whether it is one record although a quote in it is never closed.
+    package func decide(_ bytes: UnsafePointer<UInt8>, _ count: Int, line: Int, isOneRecord: Bool = false) {
+        var lines = LineCounter(bytes, line)
+        if isOneRecord {
+            alone(bytes, 0, Self.contentEnd(bytes, 0, count - 1), &lines)
+        } else if let columns {
+            inColumns(columns, bytes, count, &lines)
+        } else {
+            byRow(bytes, count, &lines)
+        }
+    }
+
+    private func inColumns(
+        _ columns: (memory: ColumnMemory, scanner: CSVScanner, writer: OutcomeWriter),
+        _ bytes: UnsafePointer<UInt8>, _ count: Int, _ lines: inout LineCounter
+    ) {
+        let isPlain = BatchPiece.isPlain(bytes, count)
+        let (memory, scanner, writer) = columns
+        var position = 0
+        while position < count {
+            let rows = scanner.scan(bytes, &position, to: count, isPlain: isPlain)
+            memory.run(rows)
+            let (odd, starts, ends) = (memory.odd, scanner.starts, scanner.ends)
+            var (decided, eligible) = (0, 0)
+            for row in 0..<rows {
+                if odd[row] != 0 {
+                    alone(bytes, starts[row], ends[row], &lines)
+                    continue
+                }
+                decided &+= 1
+                eligible &+= writer.write(bytes + starts[row], ends[row] &- starts[row], row: row, to: output)
+            }
+            tally.count(inColumns: decided, eligible: writer.hasEligibility ? eligible : nil)
+        }
+    }
+
+    private func byRow(_ bytes: UnsafePointer<UInt8>, _ count: Int, _ lines: inout LineCounter) {
+        let isCSV = job.decoder.form == .csv
+        var start = 0
+        while start < count {
+            let end =
+                isCSV
+                ? CSVScanner.endOfRecord(bytes, start, count) : BatchPiece.endOfLine(bytes, start, count)
+            let contentEnd = Self.contentEnd(bytes, start, end)
+            if !BatchPiece.isBlank(bytes, start, contentEnd) { alone(bytes, start, contentEnd, &lines) }
+            start = end + 1
+        }
+    }
+
+    private static func contentEnd(_ bytes: UnsafePointer<UInt8>, _ start: Int, _ end: Int) -> Int {
+        end > start && bytes[end - 1] == CSVScanner.carriageReturn ? end - 1 : end
+    }
+
+    // MARK: - One record alone
+
+    private func alone(_ bytes: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ lines: inout LineCounter) {
+        let content = UnsafeBufferPointer(start: bytes + start, count: end - start)
+        let file = SourceFile(name: job.file, bytes: Array(content), firstLine: lines.line(at: start))
+        let record = job.decoder.record(file)
+        let decision = self.decision(on: record)
+        tally.count(decision)
+        switch job.target {
+        case .ndjson: output.append(report.text(decision) + "\n")
+        case .csv:
+            let cells = CSVReport.cells(decision)
+            if job.decoder.columns == nil {
+                output.append(CSVWriter.record([decision.caseID?.text ?? ""] + cells))
+            } else if record.isWhole {
+                output.append(UnsafeRawBufferPointer(content))
+                output.append("," + CSVWriter.record(cells))
+            } else {
+                output.append(CSVWriter.record(record.cells + cells))
+            }
+        }
+    }
+
+    private func decision(on record: Record) -> Decision {
+        guard let node = record.node else { return refused(nil, record.problems) }
+        let log = DiagnosticLog()
+        let facts = CaseReader(policy: job.plan.policy, log: log).read([node])
+        guard let facts, !log.hasErrors else { return refused(facts?.id, log.sorted) }
+        do throws(LimitExceeded) {
+            return try evaluator.decide(facts, asOf: job.asOf)
+        } catch {
+            return refused(facts.id, [error.diagnostic])
+        }
+    }
+
+    private func refused(_ id: CaseID?, _ diagnostics: [Diagnostic]) -> Decision {
+        Decision(refused: job.plan, caseID: id, diagnostics.map { Decision.Failure($0) })
+    }
+}
+
+/// The numbers of a piece's lines, counted only as far as somebody asks.
+struct LineCounter {
+    private let bytes: UnsafePointer<UInt8>
+    private var position = 0
+    private var line: Int
+
+    init(_ bytes: UnsafePointer<UInt8>, _ line: Int) {
+        self.bytes = bytes
+        self.line = line
+    }
+
+    mutating func line(at place: Int) -> Int {
+        if place > position {
+            line += BatchPiece.lineCount(bytes + position, place - position)
+            position = place
+        }
+        return line
+    }
+}

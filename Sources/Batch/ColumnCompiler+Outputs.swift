@@ -1,0 +1,215 @@
+import FEEL
+import Provisions
+
+/// A result of the policy over a batch.
+struct OutputColumn: Sendable {
+    let output: Output
+    /// Of the output `binding: of`, which ids stand in it; nil for every other.
+    let ids: [IDColumn]?
+    let value: Operand
+}
+
+/// An id that is named in the rows where a narrow register is 1.
+struct IDColumn: Sendable {
+    let id: String
+    let register: Int
+}
+
+/// How an amount came to its value.
+struct AmountColumns: Sendable {
+    let computed: Operand
+    let bounded: Operand
+    /// Beside the bounds, `at_most` first: the figure, and where it applies.
+    let limits: [(figure: Operand, applies: Operand)?]
+    /// Where the amount was worked out, and not replaced.
+    var isComputed: Operand
+}
+
+extension ColumnCompiler {
+    mutating func compileOutput(_ index: Int) throws(NotColumnar) {
+        let planned = plan.outputs[index]
+        let output = planned.output
+        if case .binding(let of) = planned.rule { return try compileBinding(planned, of: of) }
+        let applies = try appliesByEligibility(planned)
+        var isMet = writer.truth(true)
+        if let when = planned.when {
+            let operand = try condition(when)
+            writer.markOdd(writer.bits(operand.absence, where: applies))
+            isMet = operand.present
+        }
+        let computes = writer.both(applies, isMet)
+        var raw = computes.constant == 0 ? writer.null() : try rule(planned, index)
+        if let rounding = output.rounding, raw.type != .null {
+            raw = try rounded(raw, to: rounding.step, rounding.mode)
+        }
+        raw = settled(try typed(raw, output, where: computes), where: computes)
+        amounts[index]?.isComputed = computes
+        let isLeftOut = writer.both(applies, writer.not(isMet))
+        let otherwise = try replacement(planned.notApplicable, where: isLeftOut)
+        let inner = try choose(isMet, raw, otherwise)
+        let value = try choose(
+            applies, inner, try replacement(planned.ineligible, where: writer.not(applies)))
+        operands[planned.slot] = value
+        try checkEnsure(planned, where: writer.not(isLeftOut))
+        if output.isResult { outputs.append(OutputColumn(output: output, ids: nil, value: value)) }
+    }
+
+    /// Where the outcome of eligibility lets the output be worked out.
+    private mutating func appliesByEligibility(_ planned: PlannedOutput) throws(NotColumnar) -> Operand {
+        guard planned.dependsOnEligibility else { return writer.truth(true) }
+        guard let eligibility else { throw .waits(for: "eligibility") }
+        return planned.ineligible == nil ? writer.truth(true) : eligibility.isEligible
+    }
+
+    /// Rows in which an operation had no result are odd where the result counts; what then lacks a value is null.
+    private mutating func settled(_ operand: Operand, where condition: Operand) -> Operand {
+        guard operand.isFault else { return operand }
+        writer.markOdd(writer.bits(operand.absence, where: condition))
+        return operand.present
+    }
+
+    private mutating func replacement(_ value: PlannedValue?, where condition: Operand) throws(NotColumnar)
+        -> Operand
+    {
+        guard let value, condition.constant != 0 else { return writer.null() }
+        return settled(try self.value(value), where: condition)
+    }
+
+    private mutating func checkEnsure(_ planned: PlannedOutput, where condition: Operand) throws(NotColumnar)
+    {
+        for ensure in planned.ensure {
+            let outcome = try self.condition(ensure)
+            writer.markOdd(writer.bits(outcome.absence, where: condition))
+            let broken = writer.both(writer.not(outcome.present), condition)
+            if broken.constant != 0 { writer.markOdd(broken.register) }
+        }
+    }
+
+    private mutating func rule(_ planned: PlannedOutput, _ index: Int) throws(NotColumnar) -> Operand {
+        switch planned.rule {
+        case .formula(let formula): return try expression(formula.tree)
+        case .amount(let amount): return try compile(amount, index)
+        case .table(let table): return try compile(table)
+        case .scale(let scale): return try compile(scale)
+        case .binding, .byRecord: throw .construct
+        }
+    }
+
+    /// Held to the declared type.
+    private mutating func typed(_ operand: Operand, _ output: Output, where condition: Operand)
+        throws(NotColumnar) -> Operand
+    {
+        switch (output.type, operand.type) {
+        case (_, .null), (.number, .number), (.money, .number), (.rate, .number), (.boolean, .boolean),
+            (.date, .date), (.string, .choice), (.open, _):
+            return operand
+        case (.integer, .number(let scale)):
+            guard scale > 0 else { return operand }
+            guard let power = ColumnWriter.power(of: scale) else { throw .places }
+            let broken = writer.narrow()
+            writer.emit(.isIndivisible, to: broken, operand.register, figure: power)
+            writer.markOdd(writer.bits(broken, where: condition))
+            return operand
+        case (.choice(let choices), .choice): return try recoded(operand, to: choices.map(\.id))
+        default: throw .type(output.name)
+        }
+    }
+
+    // MARK: - Amounts
+
+    private mutating func compile(_ planned: PlannedAmount, _ index: Int) throws(NotColumnar) -> Operand {
+        var value = try number(planned.base)
+        if let rate = planned.rate { value = try product(value, try number(rate)) }
+        if let rounding = planned.amount.roundBase {
+            value = try rounded(value, to: rounding.step, rounding.mode)
+        }
+        let computed = value
+        var limits: [(figure: Operand, applies: Operand)?] = []
+        for (bounds, operation) in [(planned.atMost, ColumnOperation.lesser), (planned.atLeast, .greater)] {
+            for bound in bounds {
+                let limit = try limit(bound)
+                limits.append(limit)
+                if let limit { value = try cut(value, limit, operation) }
+            }
+        }
+        amounts[index] = AmountColumns(
+            computed: computed, bounded: value, limits: limits, isComputed: writer.truth(true))
+        guard let rounding = planned.amount.round else { return value }
+        return try rounded(value, to: rounding.step, rounding.mode)
+    }
+
+    private mutating func number(_ planned: PlannedExpression) throws(NotColumnar) -> Operand {
+        var operand = try expression(planned.tree)
+        guard case .number = operand.type else { throw .mixedTypes }
+        operand.fault(where: operand.absence)
+        return operand
+    }
+
+    /// The figure of a bound and where it binds; nil where it never does.
+    private mutating func limit(_ bound: PlannedAmount.Bound) throws(NotColumnar) -> (Operand, Operand)? {
+        var applies = writer.truth(true)
+        if let condition = bound.appliesIf {
+            let operand = try self.condition(condition)
+            writer.markOdd(operand.absence)
+            applies = operand.present
+        }
+        let figure = try value(bound.value)
+        if figure.type == .null || applies.constant == 0 { return nil }
+        guard case .number = figure.type else { throw .mixedTypes }
+        guard let absence = figure.absence else { return (figure, applies) }
+        if figure.isFault {
+            writer.markOdd(writer.bits(absence, where: applies))
+            return (figure.present, applies)
+        }
+        let isThere = writer.not(Operand(type: .boolean, register: absence))
+        return (figure.present, writer.both(applies, isThere))
+    }
+
+    private mutating func cut(
+        _ value: Operand, _ limit: (figure: Operand, applies: Operand), _ operation: ColumnOperation
+    ) throws(NotColumnar) -> Operand {
+        let (a, b) = try united(value, limit.figure)
+        var result = Operand(type: a.type, register: writer.wide())
+        writer.emit(operation, to: result.register, a.register, b.register)
+        (result.absence, result.isFault) = (a.absence, a.isFault)
+        return try choose(limit.applies, result, a)
+    }
+
+    // MARK: - Binding ids
+
+    private mutating func compileBinding(_ planned: PlannedOutput, of index: Int) throws(NotColumnar) {
+        guard !planned.dependsOnEligibility, planned.when == nil else { throw .construct }
+        let ids = try bindingIDs(of: index)
+        guard planned.output.isResult else { return }
+        outputs.append(OutputColumn(output: planned.output, ids: ids, value: writer.null()))
+    }
+
+    /// What decided an amount: the base and rate where no bound cut it, and every bound that it equals.
+    mutating func bindingIDs(of index: Int) throws(NotColumnar) -> [IDColumn] {
+        guard let columns = amounts[index], case .amount(let planned) = plan.outputs[index].rule else {
+            throw .waits(for: plan.outputs[index].output.name)
+        }
+        var ids: [IDColumn] = []
+        let uncut = try equal(columns.computed, columns.bounded, where: columns.isComputed)
+        for name in [planned.amount.base.marking.name, planned.amount.rate?.marking.name].compactMap({ $0 }) {
+            if let uncut { ids.append(IDColumn(id: name, register: uncut)) }
+        }
+        for (bound, limit) in zip(planned.atMost + planned.atLeast, columns.limits) {
+            guard let name = bound.bound.marking.name, let limit else { continue }
+            let condition = writer.both(columns.isComputed, limit.applies)
+            if let register = try equal(limit.figure, columns.bounded, where: condition) {
+                ids.append(IDColumn(id: name, register: register))
+            }
+        }
+        return ids
+    }
+
+    private mutating func equal(_ a: Operand, _ b: Operand, where condition: Operand) throws(NotColumnar)
+        -> Int?
+    {
+        let (left, right) = try united(a.present, b.present)
+        let result = writer.both(
+            left.register == right.register ? writer.truth(true) : same(left, right), condition)
+        return result.constant == 0 ? nil : result.register
+    }
+}

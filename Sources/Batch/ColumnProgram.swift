@@ -1,0 +1,59 @@
+/// What is done with the columns of a batch, in order: each step works on whole registers.
+///
+/// A row for which a step has no honest result (an overflow, a missing value, anything a rule file calls an error) is
+/// marked as odd in the narrow register 0. What the columns then hold for it means nothing: it is decided alone, in full.
+package struct ColumnProgram: Sendable {
+    /// Rows that are worked on at a time: few enough for all registers to stay in the processor's cache.
+    package static let batchSize = 1_024
+    /// More places after the point are left to decimal128.
+    static let greatestScale = 12
+    /// The narrow register that marks odd rows.
+    static let odd = 0
+
+    struct Step: Sendable {
+        let operation: ColumnOperation
+        let target: Int32
+        var a: Int32 = 0
+        var b: Int32 = 0
+        var c: Int32 = 0
+        var figure: Int64 = 0
+    }
+
+    var steps: [Step] = []
+    var wideCount = 0
+    var narrowCount = 1
+    /// Registers that hold the same entry in every row.
+    var wideConstants: [(register: Int, entry: Int64)] = []
+    var narrowConstants: [(register: Int, entry: UInt8)] = []
+    /// Thresholds and figures that steps look up.
+    var tables: [[Int64]] = []
+}
+
+/// What a step does. `w` are wide registers, `n` narrow ones.
+enum ColumnOperation: UInt8, Sendable {
+    // MARK: w ← w, w; an overflow makes a row odd
+    case add, subtract, multiply, lesser, greater
+    // MARK: w ← w
+    /// Times the figure.
+    case scale
+    case negate, magnitude
+    /// Divided by the figure, the quotient rounded.
+    case roundDown, roundUp, roundFloor, roundCeiling, roundHalfUp, roundHalfDown, roundHalfEven
+    // MARK: n ← w, w
+    case isLess, isLessOrEqual, isEqual
+    // MARK: n ← w
+    /// Whether the figure does not divide it.
+    case isIndivisible
+    /// How many thresholds of the table lie below it.
+    case countBelow
+    // MARK: n ← n, n
+    case and, or, not, same
+    /// `a` times the figure plus `b`.
+    case combine
+    // MARK: by a condition in `a`: `b` where it holds, else `c`
+    case chooseWide, chooseNarrow
+    // MARK: by a position in `a`: the entry of the table
+    case lookUpWide, lookUpNarrow
+    /// Makes the rows of `a` odd.
+    case markOdd
+}

@@ -1,0 +1,153 @@
+import FEEL
+
+/// Writes the steps of a program: gives out registers and folds what is known beforehand.
+struct ColumnWriter {
+    private(set) var program = ColumnProgram()
+    private var wideConstants: [Int64: Int] = [:]
+    private var narrowConstants: [UInt8: Int] = [:]
+
+    // MARK: - Registers
+
+    mutating func wide() -> Int {
+        program.wideCount += 1
+        return program.wideCount - 1
+    }
+
+    mutating func narrow() -> Int {
+        program.narrowCount += 1
+        return program.narrowCount - 1
+    }
+
+    mutating func register(for type: ColumnType) -> Int { type.isWide ? wide() : narrow() }
+
+    mutating func table(_ entries: [Int64]) throws(NotColumnar) -> Int {
+        guard entries.count <= 255 else { throw .tooMany }
+        program.tables.append(entries)
+        return program.tables.count - 1
+    }
+
+    mutating func emit(
+        _ operation: ColumnOperation, to target: Int, _ a: Int, _ b: Int = 0, _ c: Int = 0, figure: Int64 = 0
+    ) {
+        program.steps.append(
+            ColumnProgram.Step(
+                operation: operation, target: Int32(target), a: Int32(a), b: Int32(b), c: Int32(c),
+                figure: figure))
+    }
+
+    // MARK: - Constants
+
+    mutating func constant(_ type: ColumnType, _ entry: Int64) -> Operand {
+        Operand(
+            type: type, register: type.isWide ? wideConstant(entry) : narrowConstant(UInt8(clamping: entry)),
+            constant: entry)
+    }
+
+    private mutating func wideConstant(_ entry: Int64) -> Int {
+        if let register = wideConstants[entry] { return register }
+        let register = wide()
+        wideConstants[entry] = register
+        program.wideConstants.append((register, entry))
+        return register
+    }
+
+    private mutating func narrowConstant(_ entry: UInt8) -> Int {
+        if let register = narrowConstants[entry] { return register }
+        let register = narrow()
+        narrowConstants[entry] = register
+        program.narrowConstants.append((register, entry))
+        return register
+    }
+
+    mutating func truth(_ value: Bool) -> Operand { constant(.boolean, value ? 1 : 0) }
+
+    /// Null in every row.
+    mutating func null() -> Operand {
+        Operand(type: .null, register: narrowConstant(0), absence: narrowConstant(1))
+    }
+
+    // MARK: - Bits: narrow registers of 0 and 1, nil for 0 in every row
+
+    mutating func or(_ a: Int?, _ b: Int?) -> Int? {
+        guard let a else { return b }
+        guard let b, a != b else { return a }
+        return bit(.or, a, b)
+    }
+
+    mutating func and(_ a: Int?, _ b: Int?) -> Int? {
+        guard let a, let b else { return nil }
+        return a == b ? a : bit(.and, a, b)
+    }
+
+    mutating func bit(_ operation: ColumnOperation, _ a: Int, _ b: Int = 0) -> Int {
+        let target = narrow()
+        emit(operation, to: target, a, b)
+        return target
+    }
+
+    mutating func markOdd(_ bits: Int?) {
+        if let bits { emit(.markOdd, to: ColumnProgram.odd, bits) }
+    }
+
+    /// The bits of `a` where the condition holds; with no condition, all of them.
+    mutating func bits(_ a: Int?, where condition: Operand) -> Int? {
+        switch condition.constant {
+        case 0: nil
+        case .some: a
+        case nil: and(a, condition.register)
+        }
+    }
+
+    // MARK: - Truth
+
+    mutating func not(_ a: Operand) -> Operand {
+        if let known = a.constant { return truth(known == 0) }
+        return Operand(type: .boolean, register: bit(.not, a.register))
+    }
+
+    /// Both, of operands that have a value in every row.
+    mutating func both(_ a: Operand, _ b: Operand) -> Operand {
+        if a.constant == 0 || b.constant == 0 { return truth(false) }
+        if a.constant != nil { return b }
+        if b.constant != nil || a.register == b.register { return a }
+        return Operand(type: .boolean, register: bit(.and, a.register, b.register))
+    }
+
+    mutating func either(_ a: Operand, _ b: Operand) -> Operand {
+        if a.constant == 1 || b.constant == 1 { return truth(true) }
+        if a.constant != nil { return b }
+        if b.constant != nil || a.register == b.register { return a }
+        return Operand(type: .boolean, register: bit(.or, a.register, b.register))
+    }
+
+    // MARK: - Numbers
+
+    /// The same number with more places after the point.
+    mutating func scaled(_ operand: Operand, to scale: Int) throws(NotColumnar) -> Operand {
+        guard case .number(let own) = operand.type, own < scale else { return operand }
+        guard scale <= ColumnProgram.greatestScale, let power = Self.power(of: scale - own) else {
+            throw .places
+        }
+        var result = operand
+        result.type = .number(scale: scale)
+        if let known = operand.constant {
+            let product = known.multipliedReportingOverflow(by: power)
+            guard !product.overflow else { throw .places }
+            result.register = wideConstant(product.partialValue)
+            result.constant = product.partialValue
+        } else {
+            result.register = wide()
+            emit(.scale, to: result.register, operand.register, figure: power)
+        }
+        return result
+    }
+
+    static func power(of exponent: Int) -> Int64? {
+        (0...18).contains(exponent) ? (0..<exponent).reduce(1) { power, _ in power * 10 } : nil
+    }
+
+    mutating func constant(_ number: Number) throws(NotColumnar) -> Operand {
+        guard let scale = number.scale, let entry = number.entry(atScale: scale) else { throw .places }
+        return constant(.number(scale: scale), entry)
+    }
+}
