@@ -68,6 +68,12 @@ let package = Package(
         .testTarget(
             name: "ReportsTests", dependencies: ["Reports", "Provisions", "FEEL", "Diagnostics"],
             swiftSettings: strict),
+        .testTarget(
+            name: "BatchTests",
+            dependencies: [
+                "Batch", "Provisions", "FEEL", "LocatedYAML", "LocatedCSV", "Diagnostics", "TestSupport",
+            ],
+            swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
         .testTarget(
             name: "GrammarTests", dependencies: ["FEELSyntax", "Diagnostics", "TestSupport"],

@@ -16,18 +16,19 @@ package struct BatchJob: Sendable {
     /// Nil where records are decided row by row.
     let columns: OutcomeColumns?
 
-    /// - Parameter places: of each column of a CSV file, the most places after the point that its numbers are expected to
-    ///   have.
+    /// - Parameters:
+    ///   - places: of each column of a CSV file, the most places after the point that its numbers are expected to have.
+    ///   - byRow: decides every record alone, for comparison.
     package init(
         plan: PolicyPlan, asOf: CalendarDate?, decoder: RecordDecoder, target: RecordForm, file: String,
-        places: [Int]
+        places: [Int], byRow: Bool = false
     ) {
         self.plan = plan
         self.asOf = asOf
         self.decoder = decoder
         self.target = target
         self.file = file
-        guard let columns = decoder.columns, target == .csv else {
+        guard let columns = decoder.columns, target == .csv, !byRow else {
             self.columns = nil
             return
         }

@@ -67,7 +67,9 @@ extension ColumnCompiler {
         var form = CellForm(column: column, kind: kind, register: 0, absence: absence)
         if case .number(let least) = type {
             form.shift = try shift(of: planned.input.unit)
-            form.scale = min(max(least, source.places - form.shift), Self.greatestPlaces)
+            // With places, it would be no whole number: that is for the full way to say.
+            let places = planned.input.type == .integer ? 0 : source.places - form.shift
+            form.scale = min(max(least, places), Self.greatestPlaces)
             type = .number(scale: form.scale)
         }
         if case .choice(let texts) = type { form.texts = texts }

@@ -186,9 +186,10 @@ extension ColumnCompiler {
 
     /// What decided an amount: the base and rate where no bound cut it, and every bound that it equals.
     mutating func bindingIDs(of index: Int) throws(NotColumnar) -> [IDColumn] {
-        guard let columns = amounts[index], case .amount(let planned) = plan.outputs[index].rule else {
-            throw .waits(for: plan.outputs[index].output.name)
-        }
+        guard operands[plan.outputs[index].slot] != nil, case .amount(let planned) = plan.outputs[index].rule
+        else { throw .waits(for: plan.outputs[index].output.name) }
+        // One that is never worked out names nothing.
+        guard let columns = amounts[index] else { return [] }
         var ids: [IDColumn] = []
         let uncut = try equal(columns.computed, columns.bounded, where: columns.isComputed)
         for name in [planned.amount.base.marking.name, planned.amount.rate?.marking.name].compactMap({ $0 }) {

@@ -29,6 +29,7 @@ struct Proviso: ParsableCommand {
 
     private static func status(of arguments: [String]) -> ExitStatus {
         do {
+            let arguments = ArgumentRewriting.subcommandFirst(arguments)
             try refuseUnknownCommand(arguments)
             var command = try parseAsRoot(ArgumentRewriting.rewritten(arguments))
             try command.run()

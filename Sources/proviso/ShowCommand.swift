@@ -1,4 +1,5 @@
 import ArgumentParser
+import Batch
 import Diagnostics
 import Provisions
 import Reports
@@ -16,13 +17,20 @@ struct ShowCommand: ParsableCommand {
     @Option(help: "text, markdown, html or mermaid.")
     var format = "text"
 
+    @Flag(help: "Shows instead what a batch works out in columns, what row by row, and why.")
+    var plan = false
+
     @OptionGroup var overlay: OverlayOption
 
     @OptionGroup var shared: SharedOptions
 
     mutating func run() throws {
         let writer = try proviso.format(format, among: PolicyFormats.all)
-        let plan = try overlay.plan(of: policy, in: try shared.tree())
-        try Console.write(writer.write(plan, shared.language.lang))
+        let planned = try overlay.plan(of: policy, in: try shared.tree())
+        guard !plan else {
+            let report = PlanReport.text(BatchPlan(plan: planned), policy: policy, shared.language.lang)
+            return try Console.write(report)
+        }
+        try Console.write(writer.write(planned, shared.language.lang))
     }
 }
