@@ -6,6 +6,7 @@
 # make fuzz-guided   libFuzzer through one of yaml, syntax, evaluator, regex (TARGET=evaluator SECONDS=600)
 # make fuzz-merge    the fewest inputs it found that reach more than the corpus, to choose from
 # make lint     the formatter's strict lint
+# make test-spark    the Spark module against a real Spark (PROVISO=.build/release/proviso); skipped where Java or PySpark is absent
 
 SWIFT ?= swift
 SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
@@ -19,7 +20,10 @@ FOUND := .build-fuzz/found/$(TARGET)
 GUIDED = SWIFT_BACKTRACE=enable=no PROVISO_FUZZ_TARGET=$(TARGET) .build-fuzz/release/ProvisoFuzz
 CASE ?= Rules/tianjin-cloud-voucher/voucher.cases.yaml\#TJV-C14
 
-.PHONY: help demo test build bench fuzz fuzz-build fuzz-guided fuzz-merge lint dependencies
+SPARK := .build-spark/venv
+PROVISO ?= .build/release/proviso
+
+.PHONY: help demo test build bench fuzz fuzz-build fuzz-guided fuzz-merge lint test-spark dependencies
 
 help:
 	@sed -n 's/^# //p' Makefile
@@ -67,3 +71,14 @@ fuzz-merge: fuzz-build
 
 lint:
 	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
+
+# PySpark is 800 MB and needs Java: where either cannot be had, that is said, and nothing fails.
+test-spark:
+	@if ! java -version >/dev/null 2>&1; then \
+	  echo "skipped: test-spark needs Java 17 or later, and no java runs here"; \
+	elif ! { python3 -m venv $(SPARK) && $(SPARK)/bin/pip install -q --disable-pip-version-check ./Integrations/spark; }; then \
+	  echo "skipped: test-spark needs PySpark, and pip could not install it (its reason stands above)"; \
+	else \
+	  { [ -x "$(PROVISO)" ] || $(MAKE) build; } && \
+	  PROVISO="$(abspath $(PROVISO))" $(SPARK)/bin/python -m unittest discover -v -s Integrations/spark/tests; \
+	fi
