@@ -98,17 +98,3 @@ package enum CSVReader {
                 isQuoted: false))
     }
 }
-
-/// Writes cells as RFC 4180 has them.
-package enum CSVWriter {
-    package static func record(_ cells: [String]) -> String {
-        cells.map(cell).joined(separator: ",") + "\r\n"
-    }
-
-    package static func cell(_ text: String) -> String {
-        let needsQuotes = text.utf8.contains {
-            [UInt8(ascii: "\""), UInt8(ascii: ","), 0x0D, 0x0A].contains($0)
-        }
-        return needsQuotes ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
-    }
-}

@@ -5,17 +5,55 @@ extension Number: CustomStringConvertible {
     /// Plain digits with at least so many places after the point: 1234.5 with two is `1234.50`. A number with
     /// more places shows all of them; nothing is rounded.
     package func text(decimals: Int) -> String {
+        var text: [UInt8] = []
+        write(decimals: decimals, to: &text)
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    /// The same, added to a text in ASCII.
+    package func write(decimals: Int, to text: inout [UInt8]) {
+        if writeShort(decimals: decimals, to: &text) { return }
         let plain = reduced
         let digits = Number.digits(of: plain.coefficient)
         let places = max(-plain.exponent, 0)
-        var text: [UInt8] = isNegative ? [UInt8(ascii: "-")] : []
+        if isNegative { text.append(UInt8(ascii: "-")) }
         Number.appendWhole(digits, exponent: plain.exponent, to: &text)
         let shown = max(places, min(max(decimals, 0), -Number.leastExponent))
-        guard shown > 0 else { return String(decoding: text, as: UTF8.self) }
+        guard shown > 0 else { return }
         text.append(UInt8(ascii: "."))
         Number.appendFraction(digits, places: places, to: &text)
         Number.appendZeros(shown - places, to: &text)
-        return String(decoding: text, as: UTF8.self)
+    }
+
+    /// Writes a number of at most 19 digits with few places, which most are, without a detour; false for others.
+    private func writeShort(decimals: Int, to text: inout [UInt8]) -> Bool {
+        var places = -exponent
+        guard isNarrow, (0...9).contains(places), (0...9).contains(decimals) else { return false }
+        var left = low
+        while places > decimals, left % 10 == 0 {
+            left /= 10
+            places -= 1
+        }
+        if isNegative { text.append(UInt8(ascii: "-")) }
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 32) { buffer in
+            var start = buffer.count
+            for _ in 0..<max(decimals - places, 0) { Number.put(0, in: buffer, at: &start) }
+            for _ in 0..<places { Number.put(left.nextDigit(), in: buffer, at: &start) }
+            if max(places, decimals) > 0 {
+                start -= 1
+                buffer[start] = UInt8(ascii: ".")
+            }
+            repeat { Number.put(left.nextDigit(), in: buffer, at: &start) } while left != 0
+            text += buffer[start...]
+        }
+        return true
+    }
+
+    @inline(__always)
+    private static func put(_ digit: UInt8, in buffer: UnsafeMutableBufferPointer<UInt8>, at start: inout Int)
+    {
+        start -= 1
+        buffer[start] = UInt8(ascii: "0") + digit
     }
 
     /// The number as it is stored, with the zeros at its end, and with an exponent where the General Decimal
@@ -79,5 +117,15 @@ extension Number: CustomStringConvertible {
             left /= 10
             count += 1
         } while isLast ? left != 0 : count < 18
+    }
+}
+
+extension UInt64 {
+    /// Takes the last digit off.
+    @inline(__always)
+    fileprivate mutating func nextDigit() -> UInt8 {
+        let (rest, digit) = quotientAndRemainder(dividingBy: 10)
+        self = rest
+        return UInt8(truncatingIfNeeded: digit)
     }
 }
