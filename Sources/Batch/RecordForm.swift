@@ -20,6 +20,9 @@ package struct Record: Sendable {
     package let cells: [String]
     /// Whether the cells are all that its bytes say, so that the bytes may stand for them.
     package let isWhole: Bool
+    /// As it was read, and on which line it begins.
+    package let bytes: [UInt8]
+    package let line: Int
 }
 
 /// Reads records one at a time, in full: with places, and with everything said that is wrong.
@@ -37,13 +40,15 @@ package struct RecordDecoder: Sendable {
     package func record(_ file: SourceFile) -> Record {
         guard let columns else {
             let (node, problems) = JSONReader.read(file)
-            return Record(node: problems.isEmpty ? node : nil, problems: problems, cells: [], isWhole: true)
+            return Record(node: problems.isEmpty ? node : nil, problems: problems, cells: [], isWhole: true,
+                bytes: file.bytes, line: file.line(at: 0))
         }
         let (record, problems) = CSVReader.read(file)
         guard let record else {
             let blank = columns.columns.dropFirst().map { _ in "" }
             let whole = String(decoding: file.bytes, as: UTF8.self)
-            return Record(node: nil, problems: problems, cells: [whole] + blank, isWhole: false)
+            return Record(node: nil, problems: problems, cells: [whole] + blank, isWhole: false,
+                bytes: file.bytes, line: file.line(at: 0))
         }
         let log = DiagnosticLog()
         let node = columns.node(of: record, log: log)
@@ -52,6 +57,6 @@ package struct RecordDecoder: Sendable {
             record.cells.prefix(columns.columns.count).map(\.text) + Array(repeating: "", count: missing)
         return Record(
             node: node, problems: log.sorted, cells: cells,
-            isWhole: record.cells.count == columns.columns.count)
+            isWhole: record.cells.count == columns.columns.count, bytes: file.bytes, line: file.line(at: 0))
     }
 }

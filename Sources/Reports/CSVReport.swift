@@ -35,6 +35,17 @@ package enum CSVReport {
         }
     }
 
+    /// Adds a value of a record as such a cell.
+    package static func write(_ cell: RecordCell, as type: DeclaredType?, to text: inout [UInt8]) {
+        switch cell {
+        case .null: break
+        case .boolean(let boolean): text += (boolean ? "true" : "false").utf8
+        case .number(let number): number.write(decimals: type == .money ? 2 : 0, to: &text)
+        case .text(let bytes): CSVWriter.write(bytes, to: &text)
+        case .other(let datum): CSVWriter.write(self.text(datum, as: type), to: &text)
+        }
+    }
+
     /// `policy.invalid-value 3:12 …`
     private static func text(_ failure: Decision.Failure) -> String {
         let diagnostic = failure.diagnostic

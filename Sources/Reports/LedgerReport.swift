@@ -6,19 +6,24 @@ package import Provisions
 package enum LedgerReport {
     package static let heading = "record,step,label,before,after,remaining\r\n"
 
-    package static func line(_ entry: LedgerEntry) -> String {
-        CSVWriter.record([
-            text(entry.record), entry.step ?? "", entry.label ?? "", text(entry.before), text(entry.after),
-            text(entry.remaining),
-        ])
+    /// Adds a line.
+    package static func write(_ entry: LedgerEntry, to text: inout [UInt8]) {
+        write(entry.record, to: &text)
+        CSVWriter.comma(&text)
+        CSVWriter.write(entry.step ?? "", to: &text)
+        CSVWriter.comma(&text)
+        CSVWriter.write(entry.label ?? "", to: &text)
+        for cell in [entry.before, entry.after, entry.remaining] {
+            CSVWriter.comma(&text)
+            write(cell, to: &text)
+        }
+        CSVWriter.end(&text)
     }
 
-    private static func text(_ datum: Datum) -> String {
-        switch datum {
-        case .null: ""
-        case .string(let text): text
-        case .number(let number): number.text(decimals: 2)
-        default: "\(datum)"
+    private static func write(_ cell: RecordCell, to text: inout [UInt8]) {
+        switch cell {
+        case .other(let datum): CSVWriter.write("\(datum)", to: &text)
+        default: CSVReport.write(cell, as: .money, to: &text)
         }
     }
 }

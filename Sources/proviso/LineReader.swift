@@ -19,20 +19,14 @@ struct LineReader {
     }
 
     /// Whether what comes next has been read already, so that asking for it waits for nobody.
-    var hasLineAtHand: Bool { bytes[position...].contains(UInt8(ascii: "\n")) }
+    var hasLineAtHand: Bool { endOfLine(from: position) != nil }
 
     /// The next line without its end; nil at the end of the file.
     mutating func next() throws(FileProblem) -> [UInt8]? {
-        while true {
-            if let end = bytes[position...].firstIndex(of: UInt8(ascii: "\n")) { return take(upTo: end) }
-            guard !isAtEnd else { return position < bytes.count ? take(upTo: bytes.count) : nil }
-            bytes.removeSubrange(..<position)
-            position = 0
-            guard bytes.count <= Self.mostBytes else {
-                throw FileProblem(path, "a line is longer than 16 MiB")
-            }
-            isAtEnd = try !Files.readMore(descriptor, path, into: &bytes)
-        }
+        guard let end = try findLine() else { return nil }
+        let line = Array(bytes[position..<contentEnd(end)])
+        pass(end)
+        return line
     }
 
     /// The next line that is not blank.
@@ -43,13 +37,58 @@ struct LineReader {
         return nil
     }
 
-    static func isBlank(_ line: [UInt8]) -> Bool { line.allSatisfy { $0 == UInt8(ascii: " ") } }
+    /// Shows line after line where it lies, without its end, and passes those that are taken; blank ones are passed
+    /// unseen. Ends before the first that is not taken, and at the end of the file.
+    ///
+    /// - Parameter take: is given a line and its number.
+    mutating func pass(while take: (UnsafeBufferPointer<UInt8>, Int) -> Bool) throws(FileProblem) {
+        while let end = try findLine() {
+            let range = position..<contentEnd(end)
+            let isTaken = bytes.withUnsafeBufferPointer { bytes in
+                let line = UnsafeBufferPointer(rebasing: bytes[range])
+                return Self.isBlank(line) || take(line, count + 1)
+            }
+            guard isTaken else { return }
+            pass(end)
+        }
+    }
 
-    private mutating func take(upTo end: Int) -> [UInt8] {
-        var line = bytes[position..<end]
-        if line.last == UInt8(ascii: "\r") { line.removeLast() }
+    static func isBlank(_ line: some Collection<UInt8>) -> Bool {
+        line.allSatisfy { $0 == UInt8(ascii: " ") }
+    }
+
+    /// Where the next line ends, read if need be; nil at the end of the file.
+    private mutating func findLine() throws(FileProblem) -> Int? {
+        var searched = position
+        while true {
+            if let end = endOfLine(from: searched) { return end }
+            guard !isAtEnd else { return position < bytes.count ? bytes.count : nil }
+            bytes.removeSubrange(..<position)
+            position = 0
+            searched = bytes.count
+            guard searched <= Self.mostBytes else {
+                throw FileProblem(path, "a line is longer than 16 MiB")
+            }
+            isAtEnd = try !Files.readMore(descriptor, path, into: &bytes)
+        }
+    }
+
+    private func endOfLine(from start: Int) -> Int? {
+        bytes.withUnsafeBytes { bytes in
+            guard let base = bytes.baseAddress, start < bytes.count,
+                let found = memchr(base + start, 0x0A, bytes.count - start)
+            else { return nil }
+            return UnsafeRawPointer(found) - base
+        }
+    }
+
+    /// Where a line ends without its carriage return.
+    private func contentEnd(_ end: Int) -> Int {
+        end > position && bytes[end - 1] == UInt8(ascii: "\r") ? end - 1 : end
+    }
+
+    private mutating func pass(_ end: Int) {
         position = min(end + 1, bytes.count)
         count += 1
-        return Array(line)
     }
 }

@@ -32,6 +32,12 @@ struct OutputFile {
         guard Files.write(bytes, to: descriptor) else { throw .last(path) }
     }
 
+    /// Writes what is added to the bytes that wait to be written.
+    mutating func write(_ add: (inout [UInt8]) -> Void) throws(FileProblem) {
+        add(&pending)
+        if pending.count >= Self.pieceSize { try flush() }
+    }
+
     /// Writes what is still held back.
     mutating func flush() throws(FileProblem) {
         guard !pending.isEmpty else { return }

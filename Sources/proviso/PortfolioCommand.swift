@@ -45,20 +45,20 @@ struct PortfolioCommand: ParsableCommand {
 
     mutating func run() throws {
         let plan = try overlay.plan(of: policy, in: try shared.tree())
-        guard let portfolio = plan.portfolio else { throw CommandFailure.usage(.noRecords(policy)) }
+        guard plan.portfolio != nil else { throw CommandFailure.usage(.noRecords(policy)) }
         let evaluator = PolicyEvaluator(plan: plan)
         let input = try options.input()
-        let table = try table(of: portfolio, plan.policy)
-        let facts = try input.facts(for: plan.policy).taking(records: table.records, at: table.places)
+        let table = try RecordFeed(records, from: from, pass: pass).feed(evaluator)
+        let facts = try input.facts(for: plan.policy)
         let date = try options.date() ?? input.asOf
         let decision = try CommandFailure.unlessLimited { () throws(LimitExceeded) in
-            try evaluator.decide(facts, asOf: date)
+            try evaluator.decideRecords(facts, asOf: date) { table.place($0) ?? facts.place }
         }
-        guard decision.errors.isEmpty, let decided = evaluator.decidedRecords() else {
+        guard decision.errors.isEmpty, let rows = evaluator.decidedRows else {
             throw CommandFailure.invalid(decision.errors.map(\.diagnostic))
         }
         do throws(FileProblem) {
-            try write(decided, table, evaluator)
+            try write(rows, table, evaluator)
         } catch {
             throw CommandFailure.usage(.unwritableFile(error))
         }
@@ -66,67 +66,33 @@ struct PortfolioCommand: ParsableCommand {
         Console.say(String(summary.dropLast()))
     }
 
-    /// The file's records, and what is written out again.
-    private struct Table {
-        var records: [Datum] = []
-        var places: [SourcePlace] = []
-        /// Of a CSV file: its header, and the cells of each record.
-        var header: [String]?
-        var cells: [[String]] = []
-    }
-
-    private func table(of portfolio: PlannedPortfolio, _ policy: Policy) throws(CommandFailure) -> Table {
-        var reader = try RecordReader(
-            records, try RecordForm.named(from, path: records), inputs: portfolio.portfolio.records.fields,
-            own: [])
-        if let columns = reader.columns { ExtraColumns(columns, passed: pass).say() }
-        var table = Table()
-        table.header = reader.columns?.header.cells.map(\.text)
-        let log = DiagnosticLog()
-        let cases = CaseReader(policy: policy, log: log)
-        do throws(FileProblem) {
-            while let record = try reader.next() {
-                log.report(record.problems)
-                if let node = record.node, let datum = cases.record(node) {
-                    table.records.append(datum)
-                    table.places.append(node.place)
-                }
-                if reader.columns != nil { table.cells.append(record.cells) }
-            }
-        } catch {
-            throw .usage(.unreadableFile(error))
-        }
-        guard !log.hasErrors else { throw .invalid(log.diagnostics) }
-        return table
-    }
-
-    private func write(_ decided: [Datum], _ table: Table, _ evaluator: PolicyEvaluator) throws(FileProblem) {
+    private func write(_ rows: Range<Int>, _ table: RecordFeed.Table, _ evaluator: PolicyEvaluator)
+        throws(FileProblem)
+    {
         let type = evaluator.recordType
         var file = try OutputFile(output)
         if let header = table.header {
             let added = evaluator.addedEntries
             try file.write(CSVWriter.record(header + added.map(\.name)))
-            for (record, cells) in zip(decided, table.cells) {
-                let values = added.map { CSVReport.text(record[$0.name], as: $0.type) }
-                try file.write(CSVWriter.record(cells + values))
+            for row in rows {
+                try file.write { text in
+                    table.write(row, to: &text)
+                    for (index, entry) in added.enumerated() {
+                        CSVWriter.comma(&text)
+                        CSVReport.write(evaluator.addedCell(row, index), as: entry.type, to: &text)
+                    }
+                    CSVWriter.end(&text)
+                }
             }
         } else {
-            for record in decided { try file.write(RecordReport.line(record, as: type)) }
+            for row in rows { try file.write(RecordReport.line(evaluator.decidedRecord(row), as: type)) }
         }
         try file.flush()
         guard let ledger else { return }
         var lines = try OutputFile(ledger)
         try lines.write(LedgerReport.heading)
-        for entry in evaluator.ledger() { try lines.write(LedgerReport.line(entry)) }
+        for entry in evaluator.ledger() { try lines.write { LedgerReport.write(entry, to: &$0) } }
         try lines.flush()
-    }
-}
-
-extension Datum {
-    /// A record's entry; null when it has none of that name.
-    fileprivate subscript(name: String) -> Datum {
-        guard case .context(let entries) = self else { return .null }
-        return entries.first { $0.key == name }?.value ?? .null
     }
 }
 

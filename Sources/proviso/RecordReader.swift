@@ -66,6 +66,16 @@ struct RecordReader {
         return RecordDecoder(form: form, columns: columns).record(file)
     }
 
+    /// The next record that is not taken by a quicker way; nil at the end of the file.
+    ///
+    /// - Parameter take: is given a line of CSV, without its end, and its number.
+    mutating func next(butThose take: (UnsafeBufferPointer<UInt8>, Int) -> Bool) throws(FileProblem)
+        -> Record?
+    {
+        if form == .csv, returned.isEmpty { try lines.pass(while: take) }
+        return try next()
+    }
+
     /// The bytes of one record; of CSV as many lines as its quotes hold together.
     private mutating func nextFile() throws(FileProblem) -> SourceFile? {
         guard let first = try nextLine() else { return nil }

@@ -18,6 +18,9 @@ package struct Plan: Sendable {
     /// The file the expression stands in.
     package var file: SourceFile { code.file }
 
+    /// The slot whose value the plan gives as it is; nil when there is more to do.
+    package var onlySlot: Int? { handle.slot >= 0 && handle.constant == .absent ? handle.slot : nil }
+
     /// How many instructions it has, those of functions not counted.
     package var instructionCount: Int { code.instructions.count }
 }

@@ -75,8 +75,9 @@ extension Value {
     package static let null = Value(.null)
     package static let `false` = Value(.boolean, low: 0)
     package static let `true` = Value(.boolean, low: 1)
-    /// An optional argument that was not given; only ever in an argument's register.
-    static let absent = Value(high: mark | 31 << tagShift, low: 0)
+    /// An optional argument that was not given, or a field that a record does not mention; only ever in an argument's
+    /// register, or in a table of records before they are complete.
+    package static let absent = Value(high: mark | 31 << tagShift, low: 0)
 
     @inline(__always)
     package init(_ number: Number) { self.init(high: number.high, low: number.low) }
@@ -119,6 +120,9 @@ extension Value {
 extension Value {
     @inline(__always)
     package var isNull: Bool { has(.null) }
+
+    @inline(__always)
+    package var isAbsent: Bool { self == .absent }
 
     @inline(__always)
     package var isUnknown: Bool { has(.unknown) }

@@ -106,7 +106,7 @@ extension PolicyEvaluator {
                 planned.parameter.citation.texts + planned.parameter.values[position].citation.texts)
         }
         for function in plan.functions { reached.formUnion(function.declaration.citation.texts) }
-        if plan.portfolio != nil, !table.records.isEmpty {
+        if plan.portfolio != nil, table.count > 0 {
             reached.formUnion(plan.policy.portfolio?.steps.flatMap(\.markings).flatMap(\.provisionIDs) ?? [])
         }
         return reached

@@ -19,7 +19,7 @@ extension PolicyEvaluator {
         let axes = axes(of: open)
         guard !axes.isEmpty, let end = plan.eligibilityStep else { return }
         let notYetAsked = inputsNotYetAsked
-        trial.facts = facts
+        trial.facts = trialFacts ?? facts
         trial.asOf = asOf
         trial.completion = completion
         var runs: [[TestOutcome]] = []

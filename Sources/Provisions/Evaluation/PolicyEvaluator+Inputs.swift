@@ -5,6 +5,7 @@ extension PolicyEvaluator {
     /// Gives an input its slot's value: what the case says, else what the policy says of its absence.
     func takeInput(_ index: Int) throws(LimitExceeded) {
         let planned = plan.inputs[index]
+        if isFed, index == 0, let portfolio = plan.portfolio { return try takeFedRecords(portfolio) }
         if let completed = completion[index] {
             evaluator[planned.slot] = completed
             return
@@ -19,21 +20,22 @@ extension PolicyEvaluator {
     }
 
     /// - Parameter items: where the items of a list stand.
-    private func value(
-        of planned: PlannedInput, _ state: Facts.State, place: SourcePlace, items: [SourcePlace] = []
+    func value(
+        of planned: PlannedInput, _ state: Facts.State, place: @autoclosure () -> SourcePlace,
+        items: [SourcePlace] = []
     ) throws(LimitExceeded) -> Value {
         switch state {
-        case .given(let datum, _): return try complete(datum, planned, at: place, items: items)
+        case .given(let datum, _): return try complete(datum, planned, at: place(), items: items)
         case .null where planned.input.mayBeUnknown || planned.input.isOptional:
-            return try absent(planned, at: place, useDefault: false)
-        case .null, .absent: return try absent(planned, at: place, useDefault: true)
+            return try absent(planned, at: place(), useDefault: false)
+        case .null, .absent: return try absent(planned, at: place(), useDefault: true)
         }
     }
 
     /// What an input is when the case does not say.
-    private func absent(_ planned: PlannedInput, at place: SourcePlace, useDefault: Bool)
-        throws(LimitExceeded) -> Value
-    {
+    private func absent(
+        _ planned: PlannedInput, at place: @autoclosure () -> SourcePlace, useDefault: Bool
+    ) throws(LimitExceeded) -> Value {
         if useDefault, let value = planned.defaultValue { return try run(value) }
         if let condition = planned.requiredIf {
             let required = try run(condition)
@@ -42,7 +44,7 @@ extension PolicyEvaluator {
         }
         if let bit = planned.unknownIndex { return .unknown(UnknownInputs(bit)) }
         if planned.input.isOptional { return .null }
-        report(.missingInput(planned.input, at: place))
+        report(.missingInput(planned.input, at: place()))
         return .unknown(PolicyPlan.failed)
     }
 
@@ -81,13 +83,13 @@ extension PolicyEvaluator {
         return heap.context(values)
     }
 
-    private func checkAllowed(_ planned: PlannedInput, _ value: Value, at place: SourcePlace)
+    func checkAllowed(_ planned: PlannedInput, _ value: Value, at place: @autoclosure () -> SourcePlace)
         throws(LimitExceeded)
     {
         guard let allowed = planned.allowed, !value.isNull, !value.isUnknown else { return }
         let passes = try evaluator.evaluate(allowed.plan)
         if passes.boolean != true, !passes.isUnknown {
-            report(.notAllowed(planned.input, datum(of: value), allowed.text, at: place))
+            report(.notAllowed(planned.input, datum(of: value), allowed.text, at: place()))
         }
     }
 }

@@ -1,26 +1,58 @@
 package import FEEL
 
+/// A value of a record as it is written out.
+package enum RecordCell {
+    case null
+    case boolean(Bool)
+    case number(Number)
+    /// UTF-8 in the evaluator's heap: to be read before the evaluator goes on.
+    case text(UnsafeBufferPointer<UInt8>)
+    case other(Datum)
+}
+
 /// What one step did to one record of a portfolio.
-package struct LedgerEntry: Sendable {
+package struct LedgerEntry {
     /// The record's id.
-    package let record: Datum
+    package let record: RecordCell
     /// The step's id, and what it is called.
     package let step: String?
     package let label: String?
-    package let before: Datum
-    package let after: Datum
+    package let before: RecordCell
+    package let after: RecordCell
     /// What is then left of the cap for the record's key.
-    package let remaining: Datum
+    package let remaining: RecordCell
 }
 
 extension PolicyEvaluator {
-    /// The records as the steps left them, in the order of the case: fields, columns, `amount`, `outcome`, `reason`,
-    /// `kept`. Nil when nothing across records could be said.
-    package func decidedRecords() -> [Datum]? {
-        guard let planned = plan.portfolio,
-            case .list(let records) = datum(of: evaluator[planned.resultsSlot])
-        else { return nil }
-        return records
+    /// The rows of the records as the steps left them, in the order of the case. Nil when nothing across records could be
+    /// said.
+    package var decidedRows: Range<Int>? {
+        guard let planned = plan.portfolio, evaluator[planned.resultsSlot].tag == .list else { return nil }
+        return table.rows
+    }
+
+    /// A record as the steps left it: fields, columns, `amount`, `outcome`, `reason`, `kept`.
+    package func decidedRecord(_ row: Int) -> Datum {
+        guard let planned = plan.portfolio else { return .null }
+        // Writing a record takes no more than one record may take.
+        heap.refill()
+        return .context(
+            planned.entryNames(plan).enumerated().map { Datum.Entry($1, datum(of: table[row, $0])) })
+    }
+
+    /// What stands in a row under one of the `addedEntries`, by its number.
+    package func addedCell(_ row: Int, _ entry: Int) -> RecordCell { cell(table[row, table.fields + entry]) }
+
+    private func cell(_ value: Value) -> RecordCell {
+        switch value.tag {
+        case .null: return .null
+        case .string: return .text(heap.withBytes(of: value) { $0 })
+        case .boolean: return .boolean(value.isTrue)
+        default: break
+        }
+        if let number = value.number { return .number(number) }
+        heap.refill()
+        return .other(datum(of: value))
     }
 
     /// How the records' entries are typed.
@@ -40,18 +72,16 @@ extension PolicyEvaluator {
     }
 
     /// Every touch of a step, in the order in which it happened.
-    package func ledger() -> [LedgerEntry] {
-        guard let planned = plan.portfolio else { return [] }
-        let labels = Dictionary(
-            (plan.policy.portfolio?.steps ?? []).flatMap(\.markings).compactMap { marking in
-                marking.name.flatMap { name in marking.label.map { (name, $0) } }
-            }, uniquingKeysWith: { first, _ in first })
-        return table.ledger.map { line in
-            LedgerEntry(
-                record: datum(of: recordID(line.record, planned)), step: line.step,
-                label: line.step.flatMap { labels[$0] },
-                before: datum(of: line.before), after: datum(of: line.after),
-                remaining: datum(of: line.remaining))
-        }
+    package func ledger() -> LazyMapSequence<Range<Int>, LedgerEntry> {
+        let markings = (plan.policy.portfolio?.steps ?? []).flatMap(\.markings)
+        let labels = table.steps.map { step in markings.first { $0.name == step && $0.label != nil }?.label }
+        return (0..<table.ledger.count).lazy.map { self.entry(self.table.ledger[$0], labels) }
+    }
+
+    private func entry(_ line: LedgerLine, _ labels: [String?]) -> LedgerEntry {
+        LedgerEntry(
+            record: cell(table[Int(line.record), plan.portfolio?.idField ?? 0]),
+            step: table.steps[Int(line.step)], label: labels[Int(line.step)], before: cell(line.before),
+            after: cell(line.after), remaining: cell(line.remaining))
     }
 }

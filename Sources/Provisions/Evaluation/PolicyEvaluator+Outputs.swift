@@ -75,7 +75,8 @@ extension PolicyEvaluator {
         case .amount(let amount): try evaluate(amount, index)
         case .table(let table): try evaluate(table)
         case .scale(let scale): try evaluate(scale)
-        case .byRecord(let expression): try byRecord(expression)
+        case .byRecord(let expression):
+            try byRecord(expression, isWanted: !isFed || plan.isRead(outputAt: index))
         case .binding(let of): heap.list(bindingIDs(of: of).map { heap.string($0) })
         }
     }

@@ -11,8 +11,7 @@ extension PolicyEvaluator {
             return
         }
         let (found, failed) = (findings.count, evaluator.failureCount)
-        let outcome = planned.portfolio.outcome.map { heap.string($0.text) } ?? .null
-        table = RecordTable(heap.items(of: records), columns: planned.columns.count, outcome: outcome)
+        if !isFed { table = tableOfCase(records, planned) }
         checkIDs(planned)
         try fillColumns(planned)
         // A record that is not sound may come before any other: nothing across records can be said then.
@@ -21,154 +20,101 @@ extension PolicyEvaluator {
         evaluator[planned.resultsSlot] = isSound() ? results(planned) : .unknown(PolicyPlan.failed)
     }
 
-    /// Puts one record, and what has become of it, where expressions look for it.
-    func show(_ row: Int, _ planned: PlannedPortfolio) {
-        let record = table.records[row]
-        for (position, field) in planned.fields.enumerated() {
-            evaluator[field.slot] = heap.entry(of: record, key: recordKeys[position]) ?? .null
+    private func tableOfCase(_ records: Value, _ planned: PlannedPortfolio) -> RecordTable {
+        let keys = planned.fields.map { heap.string($0.input.name) }
+        let outcome = outcome(of: planned)
+        var table = RecordTable(fields: keys.count, columns: planned.columns.count)
+        for index in 0..<heap.count(of: records) {
+            let record = heap.item(of: records, at: index)
+            table.append(keys.map { heap.entry(of: record, key: $0) ?? .null }, outcome: outcome)
         }
-        for (position, column) in planned.columns.enumerated() {
-            evaluator[plan.outputs[column].slot] = table.columns[position][row]
-        }
-        evaluator[planned.state.amount] = table.amounts[row]
-        evaluator[planned.state.outcome] = table.outcomes[row]
-        evaluator[planned.state.reason] = table.reasons[row]
-        evaluator[planned.state.kept] = Value(table.kept[row])
+        return table
     }
 
-    func value(_ expression: PlannedExpression, of row: Int, _ planned: PlannedPortfolio)
-        throws(LimitExceeded) -> Value
-    {
-        show(row, planned)
-        return try run(expression)
+    /// What a record is that no step touches.
+    func outcome(of planned: PlannedPortfolio) -> Value {
+        planned.portfolio.outcome.map { heap.string($0.text) } ?? .null
+    }
+
+    // MARK: - One record
+
+    /// Which cells of a row the slots that an expression reads stand for.
+    func cells(read slots: [Int], _ planned: PlannedPortfolio) -> [RowCell] {
+        let wanted = Set(slots)
+        let fields = planned.fields.map(\.slot)
+        let columns = planned.columns.map { plan.outputs[$0].slot }
+        let state = planned.state
+        let all = fields + columns + [state.amount, state.outcome, state.reason, state.kept]
+        return all.enumerated().filter { wanted.contains($1) }.map { RowCell(slot: $1, column: $0) }
+    }
+
+    /// Puts what expressions want of one record where they look for it.
+    @inline(__always)
+    func show(_ row: Int, _ cells: [RowCell]) {
+        for cell in cells { evaluator[cell.slot] = table[row, cell.column] }
     }
 
     /// A record's id as text.
-    func recordID(_ row: Int, _ planned: PlannedPortfolio) -> Value {
-        heap.entry(of: table.records[row], key: recordKeys[planned.idField]) ?? .null
-    }
+    func recordID(_ row: Int, _ planned: PlannedPortfolio) -> Value { table[row, planned.idField] }
 
     private func checkIDs(_ planned: PlannedPortfolio) {
-        recordKeys = planned.fields.map { heap.string($0.input.name) }
-        var seen: Set<Value> = []
-        for row in table.records.indices {
+        var seen = GroupNumbers()
+        for row in table.rows {
             let id = recordID(row, planned)
-            if !seen.insert(id).inserted { report(.repeatedRecord(datum(of: id), at: facts.place)) }
+            if !seen.number(of: id).isNew { report(.repeatedRecord(datum(of: id), at: facts.place)) }
         }
     }
 
     private func fillColumns(_ planned: PlannedPortfolio) throws(LimitExceeded) {
-        for row in table.records.indices {
-            show(row, planned)
+        guard !planned.columns.isEmpty || planned.amount != nil else { return }
+        let reads = planned.columns.flatMap { plan.outputs[$0].reads } + (planned.amount?.plan.reads ?? [])
+        // The columns themselves are worked out into their slots, not shown.
+        let cells = cells(read: reads, planned).filter { $0.column < table.fields }
+        for row in table.rows {
+            show(row, cells)
             for (position, column) in planned.columns.enumerated() {
                 try takeOutput(column)
-                table.columns[position][row] = evaluator[plan.outputs[column].slot]
+                table[row, table.fields + position] = evaluator[plan.outputs[column].slot]
             }
-            if let amount = planned.amount { table.amounts[row] = try run(amount) }
+            if let amount = planned.amount { table[row, table.amount] = try run(amount) }
         }
     }
 
+    // MARK: - All records
+
+    /// The records with these of their entries, as a list; of fed records only those that somebody looks at.
     private func results(_ planned: PlannedPortfolio) -> Value {
-        let names =
-            planned.fields.map(\.input.name) + planned.columns.map { plan.outputs[$0].output.name }
-            + RecordSlots.names
-        let shape = heap.shape(names)
+        list(planned.entryNames(plan), isFed ? plan.recordReads(of: planned.resultsSlot) : .all)
+    }
+
+    /// - Parameter names: of the first columns of the table.
+    func list(_ names: [String], _ reads: RecordReads) -> Value {
+        guard reads != .none else { return Heap.emptyList }
+        let columns = names.indices.filter { reads.contains(names[$0]) }
+        let shape = heap.shape(columns.map { names[$0] })
         var rows: [Value] = []
-        rows.reserveCapacity(table.records.count)
-        for row in table.records.indices {
-            var values = recordKeys.map { heap.entry(of: table.records[row], key: $0) ?? .null }
-            values += planned.columns.indices.map { table.columns[$0][row] }
-            values += [table.amounts[row], table.outcomes[row], table.reasons[row], Value(table.kept[row])]
-            rows.append(heap.context(shape, values))
-        }
+        rows.reserveCapacity(table.count)
+        for row in table.rows { rows.append(heap.context(shape, columns.map { table[row, $0] })) }
         return heap.list(rows)
     }
 
     /// A map from each record's id to the expression's value for it, in the order of the case.
-    func byRecord(_ expression: PlannedExpression) throws(LimitExceeded) -> Value {
+    ///
+    /// - Parameter isWanted: whether anybody will look at it; else it is worked out, since something may be wrong with it,
+    ///   and not kept.
+    func byRecord(_ expression: PlannedExpression, isWanted: Bool) throws(LimitExceeded) -> Value {
         guard let planned = plan.portfolio, evaluator[planned.resultsSlot].tag == .list else {
             return plan.portfolio.map { evaluator[$0.resultsSlot] } ?? .null
         }
+        let cells = cells(read: expression.plan.reads, planned)
         var entries: [(key: String, value: Value)] = []
-        for row in table.records.indices {
-            let value = try value(expression, of: row, planned)
+        for row in table.rows {
+            show(row, cells)
+            let value = try run(expression)
+            guard isWanted else { continue }
             entries.append(
                 (heap.text(of: recordID(row, planned)) ?? "\(datum(of: recordID(row, planned)))", value))
         }
-        return heap.context(entries)
-    }
-
-    // MARK: - Order
-
-    /// The kept rows that a step touches, first comes first.
-    func ordered(_ step: PlannedPortfolioStep, _ planned: PlannedPortfolio) throws(LimitExceeded) -> [Int] {
-        try sorted(try touched(step, planned), by: step.order ?? planned.order, planned, at: step.step.place)
-    }
-
-    /// The kept rows that a step touches, in the order of the case.
-    func touched(_ step: PlannedPortfolioStep, _ planned: PlannedPortfolio) throws(LimitExceeded) -> [Int] {
-        let kept = table.records.indices.filter { table.kept[$0] }
-        guard let condition = step.appliesIf else { return Array(kept) }
-        var rows: [Int] = []
-        for row in kept where try truth(condition, of: row, planned) { rows.append(row) }
-        return rows
-    }
-
-    /// A condition of a step: anything but true or false is an error of the case.
-    func truth(_ condition: PlannedExpression, of row: Int, _ planned: PlannedPortfolio) throws(LimitExceeded)
-        -> Bool
-    {
-        let value = try value(condition, of: row, planned)
-        if let truth = value.boolean { return truth }
-        report(.notACondition(condition.text, datum(of: value), provision: nil))
-        return false
-    }
-
-    /// Sorted by keys that together tell every record from every other; a tie is an error of the case.
-    func sorted(
-        _ rows: [Int], by keys: [PlannedOrderKey], _ planned: PlannedPortfolio, at place: SourcePlace
-    ) throws(LimitExceeded) -> [Int] {
-        let width = keys.count
-        var values: [Value] = []
-        values.reserveCapacity(rows.count * width)
-        for row in rows {
-            show(row, planned)
-            for key in keys { values.append(try run(key.by)) }
-        }
-        var isComparable = true
-        let compare = { (left: Int, right: Int) -> Int in
-            for column in 0..<width {
-                let (a, b) = (values[left * width + column], values[right * width + column])
-                guard let order = self.compare(a, b) else {
-                    isComparable = false
-                    return 0
-                }
-                if order != 0 { return keys[column].isDescending ? -order : order }
-            }
-            return 0
-        }
-        let positions = rows.indices.sorted { left, right in
-            let order = compare(left, right)
-            return order == 0 ? left < right : order < 0
-        }
-        if !isComparable { report(.cannotBeOrdered(at: place)) }
-        let tie = zip(positions, positions.dropFirst()).first { isComparable && compare($0, $1) == 0 }
-        if let tie {
-            let ids = [tie.0, tie.1].map { datum(of: recordID(rows[$0], planned)) }
-            report(.tie(ids[0], ids[1], at: place))
-        }
-        return positions.map { rows[$0] }
-    }
-
-    /// −1, 0 or 1; false comes before true. Nil for values of different kinds, nulls and unknowns.
-    private func compare(_ left: Value, _ right: Value) -> Int? {
-        if left == right, !left.isNull, !left.isUnknown { return 0 }
-        if let left = left.number, let right = right.number {
-            return left < right ? -1 : left == right ? 0 : 1
-        }
-        if let left = left.boolean, let right = right.boolean { return left == right ? 0 : right ? -1 : 1 }
-        guard let less = heap.less(left, right).boolean else { return nil }
-        if less { return -1 }
-        return heap.less(right, left).boolean.map { $0 ? 1 : 0 }
+        return isWanted ? heap.context(entries) : .null
     }
 }

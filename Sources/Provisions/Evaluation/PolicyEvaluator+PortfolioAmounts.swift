@@ -10,27 +10,31 @@ extension PolicyEvaluator {
         _ work: StepWork, _ key: PlannedExpression?, _ cap: PlannedExpression, _ opening: PlannedExpression?,
         _ cumulate: PortfolioStep.Cumulate
     ) throws(LimitExceeded) {
-        var left: [Value: Number] = [:]
-        for row in try ordered(work.step, work.planned) {
-            show(row, work.planned)
-            let group = try key.map { key throws(LimitExceeded) in Self.comparable(try run(key)) } ?? .true
-            if left[group] == nil {
+        let (partial, exhausted) = (value(cumulate.partial), value(cumulate.exhausted))
+        var groups = GroupNumbers()
+        // Beside the groups: what is left, nil until somebody asks.
+        var left: [Number?] = []
+        for row in try ordered(work) {
+            show(row, work.cells)
+            let group = groups.number(
+                of: try key.map { key throws(LimitExceeded) in Self.comparable(try run(key)) } ?? .true)
+            if group.isNew { left.append(nil) }
+            if left[group.number] == nil {
                 let most = try run(cap)
                 if most.isNull { continue }
                 guard let most = number(most, cap), let used = try number(opening) else { return }
-                left[group] = max(most.subtracting(used) ?? .zero, .zero)
+                left[group.number] = max(most.subtracting(used) ?? .zero, .zero)
             }
-            guard let room = left[group], let amount = number(table.amounts[row], cap) else { return }
+            let before = table[row, table.amount]
+            guard let room = left[group.number], let amount = number(before, cap) else { return }
             let given = min(amount, room)
-            left[group] = room.subtracting(given) ?? .zero
-            let before = table.amounts[row]
+            left[group.number] = room.subtracting(given) ?? .zero
             if given < amount {
-                table.amounts[row] = Value(given)
-                let outcome = given.isZero ? cumulate.exhausted : cumulate.partial
-                if let outcome { table.outcomes[row] = heap.string(outcome.text) }
-                table.reasons[row] = work.id.map { heap.string($0) } ?? .null
+                table[row, table.amount] = Value(given)
+                if let outcome = given.isZero ? exhausted : partial { table[row, table.outcome] = outcome }
+                table[row, table.reason] = work.mark.reason
             }
-            note(row, work, before: before, remaining: Value(left[group] ?? .zero))
+            note(row, work.mark, before: before, remaining: Value(left[group.number] ?? .zero))
         }
     }
 
@@ -55,7 +59,7 @@ extension PolicyEvaluator {
     ) throws(LimitExceeded) {
         for rows in try groups(work, key) {
             guard let first = rows.first else { continue }
-            show(first, work.planned)
+            show(first, work.cells)
             guard let pool = number(try run(pool), pool),
                 let weights = try numbers(factors.map { ($0.weight, first) }, work)
             else { return }
@@ -80,7 +84,7 @@ extension PolicyEvaluator {
     ) throws(LimitExceeded) -> [Number]? {
         var numbers: [Number] = []
         for (expression, row) in cells {
-            guard let number = number(try value(expression, of: row, work.planned), expression) else {
+            guard let number = number(try value(expression, of: row, work), expression) else {
                 return nil
             }
             numbers.append(number)
@@ -96,11 +100,11 @@ extension PolicyEvaluator {
     ) throws(LimitExceeded) {
         for rows in try groups(work, key) {
             guard let first = rows.first else { continue }
-            show(first, work.planned)
+            show(first, work.cells)
             let limit = try run(pool)
             if limit.isNull { continue }
             guard let limit = number(limit, pool) else { return }
-            let amounts = rows.map { table.amounts[$0].number ?? .zero }
+            let amounts = rows.map { table[$0, table.amount].number ?? .zero }
             guard let total = amounts.reduce(Optional(Number.zero), { $1.adding($0 ?? .zero) }), total > limit
             else {
                 continue
@@ -121,23 +125,23 @@ extension PolicyEvaluator {
 
     private func give(_ amounts: [Number], to rows: [Int], _ work: StepWork) {
         for (row, amount) in zip(rows, amounts) {
-            let before = table.amounts[row]
-            table.amounts[row] = Value(amount)
-            note(row, work, before: before, remaining: .null)
+            let before = table[row, table.amount]
+            table[row, table.amount] = Value(amount)
+            note(row, work.mark, before: before, remaining: .null)
         }
     }
 
     /// The rows of each key, in the order of the case: a fen that is left over goes by it.
     private func groups(_ work: StepWork, _ key: PlannedExpression?) throws(LimitExceeded) -> [[Int]] {
-        let rows = try touched(work.step, work.planned)
+        let rows = try touched(work)
         guard let key else { return [rows] }
-        var groups: [Value: [Int]] = [:]
-        var order: [Value] = []
+        var numbers = GroupNumbers()
+        var groups: [[Int]] = []
         for row in rows {
-            let group = Self.comparable(try value(key, of: row, work.planned))
-            if groups[group] == nil { order.append(group) }
-            groups[group, default: []].append(row)
+            let group = numbers.number(of: Self.comparable(try value(key, of: row, work)))
+            if group.isNew { groups.append([]) }
+            groups[group.number].append(row)
         }
-        return order.compactMap { groups[$0] }
+        return groups
     }
 }

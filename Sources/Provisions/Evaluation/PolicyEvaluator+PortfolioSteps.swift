@@ -3,7 +3,10 @@ import FEEL
 /// Steps that keep or drop whole records.
 extension PolicyEvaluator {
     func take(_ step: PlannedPortfolioStep, _ planned: PlannedPortfolio) throws(LimitExceeded) {
-        let work = StepWork(step: step, planned: planned, id: step.step.marking.name)
+        let work = StepWork(
+            step: step, planned: planned,
+            cells: cells(read: step.expressions(otherwise: planned.order).flatMap(\.plan.reads), planned),
+            mark: mark(step.step.marking.name))
         switch (step.rule, step.step.rule) {
         case (.exclude(let when), .exclude(let exclude)): try self.exclude(work, when, exclude)
         case (.dedup(let key, let bestBy), .dedup(let dedup)): try self.dedup(work, key, bestBy, dedup)
@@ -22,33 +25,73 @@ extension PolicyEvaluator {
     struct StepWork {
         let step: PlannedPortfolioStep
         let planned: PlannedPortfolio
-        let id: String?
+        /// What its expressions look at in a record.
+        let cells: [RowCell]
+        let mark: StepMark
+    }
+
+    /// How a step, or one quota of it, signs what it has done.
+    struct StepMark {
+        let reason: Value
+        let number: Int32
+    }
+
+    private func mark(_ id: String?) -> StepMark {
+        StepMark(reason: id.map { heap.string($0) } ?? .null, number: table.number(of: id))
+    }
+
+    func value(_ expression: PlannedExpression, of row: Int, _ work: StepWork) throws(LimitExceeded) -> Value
+    {
+        show(row, work.cells)
+        return try run(expression)
+    }
+
+    /// The kept rows that a step touches, in the order of the case.
+    func touched(_ work: StepWork) throws(LimitExceeded) -> [Int] {
+        let kept = table.rows.filter { table.kept[$0] }
+        guard let condition = work.step.appliesIf else { return kept }
+        var rows: [Int] = []
+        for row in kept where try truth(condition, of: row, work) { rows.append(row) }
+        return rows
+    }
+
+    /// A condition of a step: anything but true or false is an error of the case.
+    private func truth(_ condition: PlannedExpression, of row: Int, _ work: StepWork) throws(LimitExceeded)
+        -> Bool
+    {
+        let value = try value(condition, of: row, work)
+        if let truth = value.boolean { return truth }
+        report(.notACondition(condition.text, datum(of: value), provision: nil))
+        return false
     }
 
     /// A record is out: nothing of its amount is left, and the step says what it is now.
-    private func drop(_ row: Int, _ work: StepWork, outcome: Named?, id: String? = nil) {
-        let before = table.amounts[row]
-        if !before.isNull { table.amounts[row] = Value(Number.zero) }
-        table.kept[row] = false
-        if let outcome { table.outcomes[row] = heap.string(outcome.text) }
-        table.reasons[row] = (id ?? work.id).map { heap.string($0) } ?? .null
-        note(row, work, before: before, remaining: .null, id: id)
+    private func drop(_ row: Int, _ work: StepWork, outcome: Value?, mark: StepMark? = nil) {
+        let before = table[row, table.amount]
+        if !before.isNull { table[row, table.amount] = Value(Number.zero) }
+        table.drop(row)
+        if let outcome { table[row, table.outcome] = outcome }
+        table[row, table.reason] = (mark ?? work.mark).reason
+        note(row, mark ?? work.mark, before: before, remaining: .null)
     }
 
-    func note(_ row: Int, _ work: StepWork, before: Value, remaining: Value, id: String? = nil) {
-        table.ledger.append(
+    func note(_ row: Int, _ mark: StepMark, before: Value, remaining: Value) {
+        table.note(
             LedgerLine(
-                record: row, step: id ?? work.id, before: before, after: table.amounts[row],
-                remaining: remaining))
+                record: Int32(truncatingIfNeeded: row), step: mark.number, before: before,
+                after: table[row, table.amount], remaining: remaining))
     }
+
+    func value(_ outcome: Named?) -> Value? { outcome.map { heap.string($0.text) } }
 
     // MARK: - Exclude
 
     private func exclude(
         _ work: StepWork, _ when: PlannedExpression, _ exclude: PortfolioStep.Exclude
     ) throws(LimitExceeded) {
-        for row in try touched(work.step, work.planned) where try truth(when, of: row, work.planned) {
-            drop(row, work, outcome: exclude.outcome)
+        let outcome = value(exclude.outcome)
+        for row in try touched(work) where try truth(when, of: row, work) {
+            drop(row, work, outcome: outcome)
         }
     }
 
@@ -58,14 +101,26 @@ extension PolicyEvaluator {
         _ work: StepWork, _ key: PlannedExpression, _ bestBy: PlannedExpression?, _ dedup: PortfolioStep.Dedup
     ) throws(LimitExceeded) {
         let rows = try dedupOrder(work, bestBy)
-        let keys = try keys(of: rows, key, work)
-        var counts: [Value: Int] = [:]
-        for key in keys { counts[key, default: 0] += 1 }
-        var seen: Set<Value> = []
-        for (row, key) in zip(rows, keys) where !key.isNull {
-            let isFirst = seen.insert(key).inserted
-            let falls = dedup.keep == .none ? (counts[key] ?? 0) > 1 : !isFirst
-            if falls { drop(row, work, outcome: dedup.outcome) }
+        let outcome = value(dedup.outcome)
+        var groups = GroupNumbers()
+        var counts: [Int32] = []
+        // Beside the rows, which group each is in, and the how manieth of it; a null key belongs to none.
+        var places: [(group: Int32, rank: Int32)] = []
+        places.reserveCapacity(rows.count)
+        for row in rows {
+            let key = Self.comparable(try value(key, of: row, work))
+            if key.isNull {
+                places.append((-1, 0))
+                continue
+            }
+            let (group, isNew) = groups.number(of: key)
+            if isNew { counts.append(0) }
+            places.append((Int32(truncatingIfNeeded: group), counts[group]))
+            counts[group] += 1
+        }
+        for (row, place) in zip(rows, places) where place.group >= 0 {
+            let falls = dedup.keep == .none ? counts[Int(place.group)] > 1 : place.rank > 0
+            if falls { drop(row, work, outcome: outcome) }
         }
     }
 
@@ -73,19 +128,10 @@ extension PolicyEvaluator {
     private func dedupOrder(_ work: StepWork, _ bestBy: PlannedExpression?) throws(LimitExceeded) -> [Int] {
         let order = work.step.order ?? work.planned.order
         let keys = (bestBy.map { [PlannedOrderKey(by: $0, isDescending: true)] } ?? []) + order
-        return try sorted(
-            try touched(work.step, work.planned), by: keys, work.planned, at: work.step.step.place)
+        return try sorted(try touched(work), by: keys, work)
     }
 
-    /// A key for each row, as it is compared: numbers by worth. A null key belongs to no group.
-    private func keys(of rows: [Int], _ key: PlannedExpression, _ work: StepWork) throws(LimitExceeded)
-        -> [Value]
-    {
-        var keys: [Value] = []
-        for row in rows { keys.append(Self.comparable(try value(key, of: row, work.planned))) }
-        return keys
-    }
-
+    /// A key as it is compared: numbers by worth.
     static func comparable(_ value: Value) -> Value { value.number.map { Value($0.reduced) } ?? value }
 
     // MARK: - Quota
@@ -95,34 +141,41 @@ extension PolicyEvaluator {
         _ work: StepWork, _ expressions: [(key: PlannedExpression, atMost: PlannedExpression)],
         _ quotas: [PortfolioStep.Quota]
     ) throws(LimitExceeded) {
-        var used = Array(repeating: [Value: Int](), count: quotas.count)
-        for row in try ordered(work.step, work.planned) {
-            var keys: [Set<Value>] = []
+        var places = Array(repeating: GroupNumbers(), count: quotas.count)
+        var used = Array(repeating: [Int](), count: quotas.count)
+        let outcomes = quotas.map { value($0.outcome) }
+        let marks = quotas.map { $0.marking.name.map { mark($0) } ?? work.mark }
+        for row in try ordered(work) {
+            var keys: [[Int]] = []
             var full: Int?
+            show(row, work.cells)
             for (index, expression) in expressions.enumerated() {
-                let units = units(try value(expression.key, of: row, work.planned))
+                let units = units(try run(expression.key), &places[index])
+                while used[index].count < places[index].count { used[index].append(0) }
                 keys.append(units)
                 guard let most = try run(expression.atMost).number else {
                     report(.notANumber(expression.atMost.text, .null))
                     return
                 }
-                let isFull = units.contains { Number(used[index][$0] ?? 0) >= most }
-                if isFull, full == nil { full = index }
+                if full == nil, units.contains(where: { Number(used[index][$0]) >= most }) { full = index }
             }
             if let full {
-                drop(row, work, outcome: quotas[full].outcome, id: quotas[full].marking.name)
+                drop(row, work, outcome: outcomes[full], mark: marks[full])
             } else {
-                for (index, units) in keys.enumerated() {
-                    for unit in units { used[index][unit, default: 0] += 1 }
-                }
+                for (index, units) in keys.enumerated() { for unit in units { used[index][unit] += 1 } }
             }
         }
     }
 
     /// Who a key means: each item of a list once, or the one value; nobody when it is null.
-    private func units(_ key: Value) -> Set<Value> {
+    private func units(_ key: Value, _ numbers: inout GroupNumbers) -> [Int] {
         if key.isNull { return [] }
-        guard key.tag == .list else { return [Self.comparable(key)] }
-        return Set(heap.items(of: key).filter { !$0.isNull }.map(Self.comparable))
+        guard key.tag == .list else { return [numbers.number(of: Self.comparable(key)).number] }
+        var units: Set<Int> = []
+        for index in 0..<heap.count(of: key) {
+            let item = heap.item(of: key, at: index)
+            if !item.isNull { units.insert(numbers.number(of: Self.comparable(item)).number) }
+        }
+        return Array(units)
     }
 }

@@ -30,9 +30,15 @@ package final class PolicyEvaluator {
     @exclusivity(unchecked) private var steps: [Int] = []
     /// All of them, made ready once; in memory of their own, where looking at one copies nothing.
     private let quickSteps: UnsafeMutablePointer<QuickStep>
-    /// The records of a portfolio, and the keys of their fields as they lie in the heap.
-    @exclusivity(unchecked) var table = RecordTable([], columns: 0, outcome: .null)
-    @exclusivity(unchecked) var recordKeys: [Value] = []
+    /// The records of a portfolio.
+    @exclusivity(unchecked) var table = RecordTable()
+    /// Whether they were fed in, what each of them is when no step touches it, and where they stand.
+    @exclusivity(unchecked) var isFed = false
+    @exclusivity(unchecked) var fedOutcome = Value.null
+    @exclusivity(unchecked) var recordPlace: ((Int) -> SourcePlace)?
+    /// The case with its records as they were fed in, where trials may want to see them.
+    @exclusivity(unchecked) var trialFacts: Facts?
+    let ownLimits: Limits
     /// `eligible`, `ineligible`, `undetermined` as they lie in the heap.
     let eligibilityValues: [Value]
     let hasEligibility: Bool
@@ -42,10 +48,10 @@ package final class PolicyEvaluator {
     @exclusivity(unchecked) var standingDate: Value?
     @exclusivity(unchecked) var parametersStand = false
     /// The heap after loading the policy, and after putting the case in place.
-    private let mark: Heap.Mark
+    let mark: Heap.Mark
     @exclusivity(unchecked) private var caseMark: Heap.Mark
     /// Where completions of unknown inputs are tried, made when the first is.
-    lazy var trial = PolicyEvaluator(plan: plan, limits: heap.limits, clock: evaluator.clock)
+    lazy var trial = PolicyEvaluator(plan: plan, limits: ownLimits, clock: evaluator.clock)
 
     /// How a requirement or exclusion came out.
     enum TestOutcome: Equatable {
@@ -63,6 +69,7 @@ package final class PolicyEvaluator {
     ) {
         self.plan = plan
         let heap = Heap(plan.heap, limits: limits)
+        ownLimits = limits
         evaluator = Evaluator(heap: heap, slotCount: plan.scope.slotCount, clock: clock)
         hasEligibility = plan.policy.hasEligibility
         eligibilityValues = Eligibility.allCases.map { heap.string($0.rawValue) }
@@ -101,7 +108,7 @@ package final class PolicyEvaluator {
     package func load(_ facts: Facts, asOf: CalendarDate? = nil) throws(LimitExceeded) {
         self.facts = facts
         self.asOf = asOf
-        caseMark = mark
+        caseMark = isFed ? heap.mark() : mark
         caseFindings.removeAll(keepingCapacity: true)
         begin()
         steps.removeAll(keepingCapacity: true)
@@ -113,7 +120,9 @@ package final class PolicyEvaluator {
     /// Takes a step that needs no other; one in which an expression fails waits for its turn, so that the failure is
     /// recorded with those of the rules.
     private func isDone(_ step: PolicyPlan.Step) throws(LimitExceeded) -> Bool {
-        guard case .input(let index) = step, plan.inputs[index].standsAlone else { return false }
+        guard case .input(let index) = step, plan.inputs[index].standsAlone, !(isFed && index == 0) else {
+            return false
+        }
         self.step = step
         let count = findings.count
         try takeInput(index)

@@ -67,6 +67,13 @@ package final class PlannedPortfolioStep: Sendable {
     }
 }
 
+extension PlannedPortfolioStep {
+    /// All its expressions, those of an order that it shares included.
+    func expressions(otherwise shared: [PlannedOrderKey]) -> [PlannedExpression] {
+        (order ?? shared).map(\.by) + [appliesIf].compactMap { $0 } + rule.expressions
+    }
+}
+
 /// A step's expressions, in the place of its texts.
 package enum PlannedStepRule: Sendable {
     case exclude(when: PlannedExpression)
@@ -92,6 +99,11 @@ package enum PlannedStepRule: Sendable {
 }
 
 extension PlannedPortfolio {
+    /// What a record's entries are called in `decided`: fields, columns, and what the steps made of it.
+    func entryNames(_ plan: PolicyPlan) -> [String] {
+        fields.map(\.input.name) + columns.map { plan.outputs[$0].output.name } + RecordSlots.names
+    }
+
     /// Every expression of order, amount and steps.
     var expressions: [PlannedExpression] {
         let keys = order + steps.flatMap { $0.order ?? [] }

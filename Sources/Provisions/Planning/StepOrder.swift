@@ -125,7 +125,7 @@ struct StepOrder {
         case .function(let index): (functions[index].declaration.name, functions[index].declaration.place)
         case .test(let index): (tests[index].marking.name ?? "requirement", tests[index].place)
         case .eligibility: (PolicyPlanner.eligibilityName, nil)
-        case .portfolio: (Portfolio.inputName, portfolio?.portfolio.place)
+        case .portfolio: (Portfolio.resultsName, portfolio?.portfolio.place)
         case .output(let index): (outputs[index].output.name, outputs[index].output.place)
         }
     }

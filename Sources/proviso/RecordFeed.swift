@@ -1,0 +1,70 @@
+import Diagnostics
+import FEEL
+import LocatedCSV
+import LocatedYAML
+import Provisions
+
+/// Feeds a file's records to an evaluator of a policy over records.
+struct RecordFeed {
+    private let path: String
+    private let form: String?
+    private let passed: String?
+
+    /// What is written out again.
+    struct Table {
+        /// Of a CSV file.
+        let header: [String]?
+        fileprivate let kept: KeptRecords
+
+        /// Where a record stands; nil for none.
+        func place(_ row: Int) -> SourcePlace? {
+            guard let file = kept.file(row) else { return nil }
+            if header == nil, let node = JSONReader.read(file).0 { return node.place }
+            return SourcePlace(file, SourceSpan(0, file.bytes.count))
+        }
+
+        /// Adds the cells of a CSV record to a text.
+        func write(_ row: Int, to text: inout [UInt8]) {
+            if kept.writePlain(row, to: &text) { return }
+            let record = kept.file(row).flatMap { CSVReader.read($0).0 }
+            CSVWriter.write(record?.cells.map(\.text) ?? [], to: &text)
+        }
+    }
+
+    init(_ path: String, from form: String?, pass passed: String?) {
+        self.path = path
+        self.form = form
+        self.passed = passed
+    }
+
+    func feed(_ evaluator: PolicyEvaluator) throws(CommandFailure) -> Table {
+        let policy = evaluator.plan.policy
+        var reader = try RecordReader(
+            path, try RecordForm.named(form, path: path), inputs: policy.portfolio?.records.fields ?? [],
+            own: [])
+        if let columns = reader.columns { ExtraColumns(columns, passed: passed).say() }
+        let quick = reader.columns.flatMap { evaluator.plainLineReader($0) }
+        let log = DiagnosticLog()
+        let cases = CaseReader(policy: policy, log: log)
+        var kept = KeptRecords(path: path)
+        evaluator.beginRecords()
+        do throws(FileProblem) {
+            while let record = try reader.next(butThose: { line, number in
+                guard let quick, kept.hasRoom, evaluator.feed(line, by: quick) else { return false }
+                kept.keep(line, line: number)
+                return true
+            }) {
+                log.report(record.problems)
+                if let node = record.node, let datum = cases.record(node) {
+                    evaluator.feed(datum)
+                    kept.keep(record.bytes, line: record.line)
+                }
+                try kept.checkRoom()
+            }
+        } catch {
+            throw .usage(.unreadableFile(error))
+        }
+        guard !log.hasErrors else { throw .invalid(log.diagnostics) }
+        return Table(header: reader.columns?.header.cells.map(\.text), kept: kept)
+    }
+}
