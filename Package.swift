@@ -63,7 +63,9 @@ let package = Package(
             exclude: ["Cases"], swiftSettings: strict),
         .testTarget(
             name: "ProvisionsTests",
-            dependencies: ["Provisions", "FEEL", "FEELSyntax", "LocatedYAML", "Diagnostics", "TestSupport"],
+            dependencies: [
+                "Provisions", "FEEL", "FEELSyntax", "LocatedYAML", "LocatedCSV", "Diagnostics", "TestSupport",
+            ],
             exclude: ["Cases"], swiftSettings: strict),
         .testTarget(
             name: "ReportsTests", dependencies: ["Reports", "Provisions", "FEEL", "Diagnostics"],
