@@ -3,20 +3,31 @@ import LocatedCSV
 package import Provisions
 
 /// A portfolio's ledger as CSV (RFC 4180): a line for each touch of a step.
-package enum LedgerReport {
+package struct LedgerReport {
     package static let heading = "record,step,label,before,after,remaining\r\n"
 
-    /// Adds a line.
-    package static func write(_ entry: LedgerEntry, to text: inout [UInt8]) {
-        write(entry.record, to: &text)
-        CSVWriter.comma(&text)
-        CSVWriter.write(entry.step ?? "", to: &text)
-        CSVWriter.comma(&text)
-        CSVWriter.write(entry.label ?? "", to: &text)
-        for cell in [entry.before, entry.after, entry.remaining] {
-            CSVWriter.comma(&text)
-            write(cell, to: &text)
+    /// The cells of each step, written once.
+    private let steps: [[UInt8]]
+
+    package init(_ steps: [LedgerStep]) {
+        self.steps = steps.map { step in
+            var text: [UInt8] = []
+            CSVWriter.write([step.id ?? "", step.label ?? ""], to: &text)
+            return text
         }
+    }
+
+    /// Adds a line.
+    package func write(_ entry: LedgerEntry, to text: inout [UInt8]) {
+        Self.write(entry.record, to: &text)
+        CSVWriter.comma(&text)
+        text += steps.indices.contains(entry.step) ? steps[entry.step] : [UInt8(ascii: ",")]
+        CSVWriter.comma(&text)
+        Self.write(entry.before, to: &text)
+        CSVWriter.comma(&text)
+        Self.write(entry.after, to: &text)
+        CSVWriter.comma(&text)
+        Self.write(entry.remaining, to: &text)
         CSVWriter.end(&text)
     }
 

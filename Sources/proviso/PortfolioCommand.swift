@@ -91,7 +91,8 @@ struct PortfolioCommand: ParsableCommand {
         guard let ledger else { return }
         var lines = try OutputFile(ledger)
         try lines.write(LedgerReport.heading)
-        for entry in evaluator.ledger() { try lines.write { LedgerReport.write(entry, to: &$0) } }
+        let report = LedgerReport(evaluator.ledgerSteps)
+        for entry in evaluator.ledger() { try lines.write { report.write(entry, to: &$0) } }
         try lines.flush()
     }
 }

@@ -14,13 +14,18 @@ package enum RecordCell {
 package struct LedgerEntry {
     /// The record's id.
     package let record: RecordCell
-    /// The step's id, and what it is called.
-    package let step: String?
-    package let label: String?
+    /// Which of the evaluator's `ledgerSteps`.
+    package let step: Int
     package let before: RecordCell
     package let after: RecordCell
     /// What is then left of the cap for the record's key.
     package let remaining: RecordCell
+}
+
+/// A step as a ledger names it.
+package struct LedgerStep: Sendable {
+    package let id: String?
+    package let label: String?
 }
 
 extension PolicyEvaluator {
@@ -71,17 +76,21 @@ extension PolicyEvaluator {
         return columns + zip(RecordSlots.names, state).map { DeclaredType.Field(name: $0, type: $1) }
     }
 
-    /// Every touch of a step, in the order in which it happened.
-    package func ledger() -> LazyMapSequence<Range<Int>, LedgerEntry> {
+    /// The steps of the ledger, by their numbers.
+    package var ledgerSteps: [LedgerStep] {
         let markings = (plan.policy.portfolio?.steps ?? []).flatMap(\.markings)
-        let labels = table.steps.map { step in markings.first { $0.name == step && $0.label != nil }?.label }
-        return (0..<table.ledger.count).lazy.map { self.entry(self.table.ledger[$0], labels) }
+        return table.steps.map { step in
+            LedgerStep(id: step, label: markings.first { $0.name == step && $0.label != nil }?.label)
+        }
     }
 
-    private func entry(_ line: LedgerLine, _ labels: [String?]) -> LedgerEntry {
-        LedgerEntry(
-            record: cell(table[Int(line.record), plan.portfolio?.idField ?? 0]),
-            step: table.steps[Int(line.step)], label: labels[Int(line.step)], before: cell(line.before),
-            after: cell(line.after), remaining: cell(line.remaining))
+    /// Every touch of a step, in the order in which it happened.
+    package func ledger() -> LazyMapSequence<Range<Int>, LedgerEntry> {
+        (0..<table.ledger.count).lazy.map { index in
+            let line = self.table.ledger[index]
+            return LedgerEntry(
+                record: self.cell(line.record), step: Int(line.step), before: self.cell(line.before),
+                after: self.cell(line.after), remaining: self.cell(line.remaining))
+        }
     }
 }

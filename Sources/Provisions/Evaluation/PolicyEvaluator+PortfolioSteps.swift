@@ -78,7 +78,7 @@ extension PolicyEvaluator {
     func note(_ row: Int, _ mark: StepMark, before: Value, remaining: Value) {
         table.note(
             LedgerLine(
-                record: Int32(truncatingIfNeeded: row), step: mark.number, before: before,
+                record: table[row, plan.portfolio?.idField ?? 0], step: mark.number, before: before,
                 after: table[row, table.amount], remaining: remaining))
     }
 

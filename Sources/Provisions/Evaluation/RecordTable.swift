@@ -63,7 +63,8 @@ struct RecordTable {
 
 /// What one step did to one record.
 struct LedgerLine: BitwiseCopyable {
-    let record: Int32
+    /// The record's id.
+    let record: Value
     /// Which of the table's `steps`.
     let step: Int32
     let before: Value
