@@ -202,6 +202,14 @@ extension Diagnostic {
             notes: notes, help: "let one of them be computed from inputs and parameters alone")
     }
 
+    /// A rule of the records reads what all of them together make.
+    static func readsDecided(at place: SourcePlace?) -> Diagnostic {
+        Diagnostic(
+            ProvisionDiagnostics.circle, "the records' own rules cannot read `decided`, which they make",
+            at: place,
+            help: "read `records`, and of the record itself `amount`, `outcome`, `reason`, `kept`")
+    }
+
     static func unreadInput(_ input: Input) -> Diagnostic {
         Diagnostic(
             ProvisionDiagnostics.unreadInput, "no rule reads the input `\(input.name)`", at: input.place,

@@ -48,23 +48,30 @@ struct RecordFeed {
         let cases = CaseReader(policy: policy, log: log)
         var kept = KeptRecords(path: path)
         evaluator.beginRecords()
+        while let record = try next(&reader, quick, evaluator, &kept) {
+            log.report(record.problems)
+            guard let node = record.node, let datum = cases.record(node) else { continue }
+            try CommandFailure.unlessLimited { () throws(LimitExceeded) in try evaluator.feed(datum) }
+            kept.keep(record.bytes, line: record.line)
+        }
+        guard !log.hasErrors else { throw .invalid(log.diagnostics) }
+        return Table(header: reader.columns?.header.cells.map(\.text), kept: kept)
+    }
+
+    /// The next record that needs a closer look; those before are fed and kept.
+    private func next(
+        _ reader: inout RecordReader, _ quick: PlainLineReader?, _ evaluator: PolicyEvaluator,
+        _ kept: inout KeptRecords
+    ) throws(CommandFailure) -> RecordReader.Record? {
         do throws(FileProblem) {
-            while let record = try reader.next(butThose: { line, number in
+            try kept.checkRoom()
+            return try reader.next { line, number in
                 guard let quick, kept.hasRoom, evaluator.feed(line, by: quick) else { return false }
                 kept.keep(line, line: number)
                 return true
-            }) {
-                log.report(record.problems)
-                if let node = record.node, let datum = cases.record(node) {
-                    evaluator.feed(datum)
-                    kept.keep(record.bytes, line: record.line)
-                }
-                try kept.checkRoom()
             }
         } catch {
             throw .usage(.unreadableFile(error))
         }
-        guard !log.hasErrors else { throw .invalid(log.diagnostics) }
-        return Table(header: reader.columns?.header.cells.map(\.text), kept: kept)
     }
 }

@@ -26,7 +26,7 @@ import Testing
                 else { continue }
                 let expected = try listed.decide(facts, asOf: golden.asOf)
                 fed.beginRecords()
-                for record in records { fed.feed(record) }
+                for record in records { try fed.feed(record) }
                 let decision = try fed.decideRecords(facts, asOf: golden.asOf) { facts.itemPlaces[0][$0] }
                 compared += records.count
                 #expect(words(decision) == words(expected), "\(golden.id.text) of \(path)")

@@ -35,16 +35,22 @@ package struct CellReader: Sendable {
     package func value(of text: UnsafeBufferPointer<UInt8>, in heap: Heap) -> Value? {
         guard !text.isEmpty else { return nil }
         switch type {
-        case .string: return heap.string(utf8: text)
+        case .string: return string(text, in: heap)
         case .boolean: return boolean(text)
         case .date: return date(text)
         case .choice:
             return !Self.mayBeNull(text) && choices.contains { $0.elementsEqual(text) }
-                ? heap.string(utf8: text) : nil
+                ? string(text, in: heap) : nil
         case .number, .integer, .money, .rate: return number(text) ?? literal(text, in: heap)
         case .dateTime, .time, .dayTimeDuration, .yearMonthDuration: return literal(text, in: heap)
         case .list, .map, .record, .brackets, .open: return nil
         }
+    }
+
+    /// Nil for a text that is longer than any may be.
+    private func string(_ text: UnsafeBufferPointer<UInt8>, in heap: Heap) -> Value? {
+        let value = heap.string(utf8: text)
+        return value.isNull ? nil : value
     }
 
     private func boolean(_ text: UnsafeBufferPointer<UInt8>) -> Value? {

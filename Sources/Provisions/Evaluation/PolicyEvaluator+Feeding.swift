@@ -3,11 +3,12 @@ package import FEEL
 
 /// Records that are read one by one, from a file of any length, in the place of those of a case.
 ///
-/// They become rows of plain values at once. What is fed in is as large as it is: the limits of the heap are for what
-/// expressions make of it, and the limit of steps grows with the records.
+/// They become rows of plain values at once. What is fed in is as large as it is: the limits are for what expressions make
+/// of it, and grow with the records, so that what is sound for one of them is sound for a million.
 extension PolicyEvaluator {
-    /// How many steps each record may take, beyond those that the limits give to all together.
+    /// How many steps, and bytes of the heap, each record may take beyond what the limits give to all together.
     private static let stepsForRecord = 1_000
+    private static let bytesForRecord = 256
 
     /// Forgets all records, and waits for others.
     package func beginRecords() {
@@ -38,8 +39,11 @@ extension PolicyEvaluator {
     }
 
     /// Takes a record as a case says it.
-    package func feed(_ record: Datum) {
+    ///
+    /// - Throws: when a text or a list of it is longer than any may be.
+    package func feed(_ record: Datum) throws(LimitExceeded) {
         guard let planned = plan.portfolio else { return }
+        heap.refill()
         var values: [Value] = []
         for (position, field) in planned.fields.enumerated() {
             guard let given = record[field.input.name] else {
@@ -53,7 +57,7 @@ extension PolicyEvaluator {
                 values.append(.absent)
             }
         }
-        heap.refill()
+        if let limit = heap.overrun { throw LimitExceeded(limit) }
         feed(values)
     }
 
@@ -73,9 +77,12 @@ extension PolicyEvaluator {
 
     private func limits(for records: Int) -> Limits {
         var limits = ownLimits
-        limits.steps += records * Self.stepsForRecord
+        let (steps, areTooMany) = limits.steps.addingReportingOverflow(records * Self.stepsForRecord)
+        limits.steps = areTooMany ? .max : steps
         limits.listLength = max(limits.listLength, records)
-        limits.heapSize += heap.size
+        let (size, isTooLarge) = limits.heapSize.addingReportingOverflow(
+            heap.size + records * Self.bytesForRecord)
+        limits.heapSize = isTooLarge ? .max : size
         return limits
     }
 
@@ -84,7 +91,6 @@ extension PolicyEvaluator {
         if needsRecordsAsFed {
             trialFacts = facts.taking(records: table.rows.map { datum(ofFed: $0, planned) }, at: [])
         }
-        let count = findings.count
         for row in table.rows {
             for (position, field) in planned.fields.enumerated() {
                 let value = try complete(field, row, position)
@@ -94,10 +100,8 @@ extension PolicyEvaluator {
             }
         }
         table.nested = [:]
-        let reads = plan.recordReads(of: planned.recordsSlot)
-        evaluator[planned.recordsSlot] =
-            findings.count > count
-            ? .unknown(PolicyPlan.failed) : list(planned.fields.map(\.input.name), reads)
+        evaluator[planned.recordsSlot] = list(
+            planned.fields.map(\.input.name), plan.recordReads(of: planned.recordsSlot))
     }
 
     private func complete(_ field: PlannedInput, _ row: Int, _ position: Int) throws(LimitExceeded) -> Value {

@@ -58,9 +58,21 @@ struct StepOrder {
         switch DependencyOrder(things.map(dependencies)) {
         case .order(let order): return order.map { things[$0] }
         case .circle(let members):
-            log.report(.circle(members.map { description(of: things[$0]) }))
+            let steps = members.map { things[$0] }
+            log.report(
+                steps == [.portfolio]
+                    ? .readsDecided(at: placeReadingDecided) : .circle(steps.map(description)))
             return things
         }
+    }
+
+    /// Where the records' rules read what they make.
+    private var placeReadingDecided: SourcePlace? {
+        guard let portfolio else { return nil }
+        let slot = portfolio.resultsSlot
+        return portfolio.expressions.first { $0.plan.reads.contains(slot) }?.text.place
+            ?? portfolio.columns.first { outputs[$0].reads.contains(slot) }.map { outputs[$0].output.place }
+            ?? portfolio.portfolio.place
     }
 
     private func dependencies(of step: PolicyPlan.Step) -> [Int] {
