@@ -11,8 +11,9 @@ struct KeptRecords {
     }
 
     private static let pieceSize = 1 << 20
-    /// More would not fit the memory of a usual machine, what becomes of them included.
-    private static let mostBytes = 1 << 30
+    /// More would not fit the memory of a usual machine, with all that is worked out for them.
+    private static let mostBytes = 512 << 20
+    private static let mostRecords = 4_000_000
     private let path: String
     private var pieces: [[UInt8]] = []
     private var places: [Place] = []
@@ -39,10 +40,15 @@ struct KeptRecords {
     }
 
     /// Whether there is room for more.
-    var hasRoom: Bool { size <= Self.mostBytes }
+    var hasRoom: Bool { size <= Self.mostBytes && places.count <= Self.mostRecords }
 
     func checkRoom() throws(FileProblem) {
-        if !hasRoom { throw FileProblem(path, "its records are longer than 1 GiB together") }
+        guard size <= Self.mostBytes else {
+            throw FileProblem(path, "its records are longer than 512 MiB together")
+        }
+        guard places.count <= Self.mostRecords else {
+            throw FileProblem(path, "it holds more than \(Self.mostRecords) records")
+        }
     }
 
     /// A record as a file of its own; nil where there is none.
