@@ -92,6 +92,7 @@ private func rows(_ evaluator: PolicyEvaluator) -> [Datum] {
             var cells = Array(repeating: "", count: types.count + 2)
             cells[0] = "R\(round)"
             cells[field + 1] = cell(&generator)
+            if Int.random(in: 0..<8, using: &generator) == 0 { cells[field + 1] = "\"\(cells[field + 1])\"" }
             let line = cells.joined(separator: ",")
             guard let quick = quickly(line, field) else { continue }
             taken += 1
@@ -103,13 +104,15 @@ private func rows(_ evaluator: PolicyEvaluator) -> [Datum] {
     @Test func linesThatAreNotPlainAreNotTaken() {
         let rest = String(repeating: ",", count: types.count + 1)
         for line in [
-            "\"A\"" + rest, "A\r" + rest, "A\0" + rest, "A" + rest + ",", "A" + rest.dropFirst(), rest, "A",
+            "\"A\"\"B\"" + rest, "\"A" + rest, "\"A\"B" + rest, "A\"" + rest, "A\r" + rest, "A\0" + rest,
+            "A" + rest + ",", "A" + rest.dropFirst(), rest, "A", "", "\"\"" + rest,
         ] {
             #expect(quickly(line, 0) == nil, "\(line)")
         }
         #expect(quickly("A" + rest + "甲", 0) == .some(nil))
+        #expect(quickly("\"A,B\"" + rest, 0) == .some(nil))
         let broken = Array(("A" + rest).utf8) + [0xFF]
-        #expect(broken.withUnsafeBufferPointer { !PlainLineReader.isPlain($0) })
+        #expect(broken.withUnsafeBufferPointer { reader.values(of: $0, in: evaluator.heap) } == nil)
     }
 
     /// A text that some type may take, or nearly takes.
