@@ -171,3 +171,49 @@ private func rows(_ evaluator: PolicyEvaluator) -> [Datum] {
     let expected = entries.map { RecordReads.entries(Set($0)) } ?? .all
     #expect(RecordReadsFinder.reads(of: "decided", in: tree) == expected)
 }
+
+/// The limits are for what expressions make of records, not for how many are fed in.
+@Test func limitsGrowWithTheRecordsThatAreFed() throws {
+    let limits = Limits(steps: 1_000, listLength: 1_000, heapSize: 20_000)
+    let sound = try evaluator("sum(for i in 1..20 return i) < 0", limits)
+    #expect(try sound.decideRecords(noFacts(sound), placeOf: { _ in noPlace }).errors.isEmpty)
+    #expect(sound.decidedRows == 0..<3_000)
+    let hostile = try evaluator("sum(for i in 1..900, j in 1..900 return j) < 0", limits)
+    #expect(throws: LimitExceeded.self) {
+        try hostile.decideRecords(noFacts(hostile), placeOf: { _ in noPlace })
+    }
+    let tooLong = String(repeating: "长", count: limits.stringLength)
+    #expect(throws: LimitExceeded(.stringLength)) {
+        try sound.feed(.context([Datum.Entry("id", .string(tooLong))]))
+    }
+}
+
+/// Fed with 3,000 records.
+private func evaluator(_ condition: String, _ limits: Limits) throws -> PolicyEvaluator {
+    let text = """
+        title: 表
+        records:
+          id: { label: i, type: string }
+        record_id: id
+        order: id
+        steps:
+          - { id: S, label: s, exclude: { when: '\(condition)' } }
+        outputs:
+          n: { label: n, type: integer, formula: count(decided) }
+        """
+    let tree = RuleTree(RuleSource(root: "r", texts: ["d/p.yaml": text]))
+    let evaluator = PolicyEvaluator(plan: try #require(tree.policy("d/p").runnable), limits: limits)
+    evaluator.beginRecords()
+    for record in 0..<3_000 {
+        try evaluator.feed(.context([Datum.Entry("id", .string("R\(record)"))]))
+    }
+    return evaluator
+}
+
+private let noPlace = SourcePlace(SourceFile(name: "none", text: ""), .beginning)
+
+private func noFacts(_ evaluator: PolicyEvaluator) -> Facts {
+    Facts(
+        id: nil, states: evaluator.plan.inputs.map { _ in .absent },
+        itemPlaces: evaluator.plan.inputs.map { _ in [] }, place: noPlace)
+}

@@ -95,6 +95,16 @@ extension Heap {
         if functions.count > mark.functions { functions.removeSubrange(mark.functions...) }
     }
 
+    /// Forgets all that came after the mark, unless this value lies there.
+    package func release(to mark: Mark, keeping value: Value) {
+        switch value.tag {
+        case .string where value.lower >= mark.strings.places: break
+        case .list where value.lower + value.upper > mark.values: break
+        case .context, .range, .function: break
+        default: release(to: mark)
+        }
+    }
+
     /// Bytes in use.
     package var size: Int { values.count * MemoryLayout<Value>.stride + strings.bytes.count }
 

@@ -54,6 +54,16 @@ extension PolicyEvaluator {
         for cell in cells { evaluator[cell.slot] = table[row, cell.column] }
     }
 
+    /// The value of an expression for the record that is shown. What it needed on its way is given back, so that it needs
+    /// no more for a million records than for one.
+    func runForRecord(_ expression: PlannedExpression) throws(LimitExceeded) -> Value {
+        if expression.plan.onlySlot != nil { return try run(expression) }
+        let mark = heap.mark()
+        let value = try run(expression)
+        heap.release(to: mark, keeping: value)
+        return value
+    }
+
     /// A record's id as text.
     func recordID(_ row: Int, _ planned: PlannedPortfolio) -> Value { table[row, planned.idField] }
 
@@ -73,10 +83,13 @@ extension PolicyEvaluator {
         for row in table.rows {
             show(row, cells)
             for (position, column) in planned.columns.enumerated() {
+                let mark = heap.mark()
                 try takeOutput(column)
-                table[row, table.fields + position] = evaluator[plan.outputs[column].slot]
+                let value = evaluator[plan.outputs[column].slot]
+                heap.release(to: mark, keeping: value)
+                table[row, table.fields + position] = value
             }
-            if let amount = planned.amount { table[row, table.amount] = try run(amount) }
+            if let amount = planned.amount { table[row, table.amount] = try runForRecord(amount) }
         }
     }
 
@@ -110,7 +123,7 @@ extension PolicyEvaluator {
         var entries: [(key: String, value: Value)] = []
         for row in table.rows {
             show(row, cells)
-            let value = try run(expression)
+            let value = try runForRecord(expression)
             guard isWanted else { continue }
             entries.append(
                 (heap.text(of: recordID(row, planned)) ?? "\(datum(of: recordID(row, planned)))", value))

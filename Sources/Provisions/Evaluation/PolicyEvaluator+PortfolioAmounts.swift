@@ -17,10 +17,12 @@ extension PolicyEvaluator {
         for row in try ordered(work) {
             show(row, work.cells)
             let group = groups.number(
-                of: try key.map { key throws(LimitExceeded) in Self.comparable(try run(key)) } ?? .true)
+                of: try key.map { key throws(LimitExceeded) in
+                    Self.comparable(try runForRecord(key))
+                } ?? .true)
             if group.isNew { left.append(nil) }
             if left[group.number] == nil {
-                let most = try run(cap)
+                let most = try runForRecord(cap)
                 if most.isNull { continue }
                 guard let most = number(most, cap), let used = try number(opening) else { return }
                 left[group.number] = max(most.subtracting(used) ?? .zero, .zero)
@@ -40,7 +42,7 @@ extension PolicyEvaluator {
 
     private func number(_ expression: PlannedExpression?) throws(LimitExceeded) -> Number? {
         guard let expression else { return .zero }
-        let value = try run(expression)
+        let value = try runForRecord(expression)
         return value.isNull ? .zero : number(value, expression)
     }
 
@@ -60,7 +62,7 @@ extension PolicyEvaluator {
         for rows in try groups(work, key) {
             guard let first = rows.first else { continue }
             show(first, work.cells)
-            guard let pool = number(try run(pool), pool),
+            guard let pool = number(try runForRecord(pool), pool),
                 let weights = try numbers(factors.map { ($0.weight, first) }, work)
             else { return }
             var shares: [[Number]] = []
@@ -101,7 +103,7 @@ extension PolicyEvaluator {
         for rows in try groups(work, key) {
             guard let first = rows.first else { continue }
             show(first, work.cells)
-            let limit = try run(pool)
+            let limit = try runForRecord(pool)
             if limit.isNull { continue }
             guard let limit = number(limit, pool) else { return }
             let amounts = rows.map { table[$0, table.amount].number ?? .zero }

@@ -43,7 +43,7 @@ extension PolicyEvaluator {
     func value(_ expression: PlannedExpression, of row: Int, _ work: StepWork) throws(LimitExceeded) -> Value
     {
         show(row, work.cells)
-        return try run(expression)
+        return try runForRecord(expression)
     }
 
     /// The kept rows that a step touches, in the order of the case.
@@ -150,10 +150,10 @@ extension PolicyEvaluator {
             var full: Int?
             show(row, work.cells)
             for (index, expression) in expressions.enumerated() {
-                let units = units(try run(expression.key), &places[index])
+                let units = units(try runForRecord(expression.key), &places[index])
                 while used[index].count < places[index].count { used[index].append(0) }
                 keys.append(units)
-                guard let most = try run(expression.atMost).number else {
+                guard let most = try runForRecord(expression.atMost).number else {
                     report(.notANumber(expression.atMost.text, .null))
                     return
                 }

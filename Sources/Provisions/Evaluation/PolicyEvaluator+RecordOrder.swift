@@ -68,7 +68,9 @@ extension PolicyEvaluator {
         var values = Array(repeating: [Value](), count: computed.count)
         for row in rows {
             show(row, work.cells)
-            for (position, key) in computed.enumerated() { values[position].append(try run(keys[key].by)) }
+            for (position, key) in computed.enumerated() {
+                values[position].append(try runForRecord(keys[key].by))
+            }
         }
         for (position, key) in computed.enumerated() { sources[key] = .values(values[position]) }
         return sources
