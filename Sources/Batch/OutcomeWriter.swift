@@ -123,7 +123,7 @@ struct OutcomeWriter {
         case .boolean: (column.kind, column.narrow) = (.boolean, memory.narrow(register))
         case .date: (column.kind, column.wide) = (.date, memory.wide(register))
         case .choice(let choices):
-            let cells = choices.map { texts.text(CSVWriter.cell($0)) }
+            let cells = choices.map { texts.text(Self.cell($0)) }
             // A position is a byte: with a text for each, no row can read beyond.
             let rest = Array(repeating: texts.text(""), count: 256 - min(cells.count, 256))
             (column.kind, column.narrow) = (.choice, memory.narrow(register))
@@ -132,6 +132,12 @@ struct OutcomeWriter {
         case .null: break
         }
         return (column, most)
+    }
+
+    private static func cell(_ text: String) -> [UInt8] {
+        var bytes: [UInt8] = []
+        CSVWriter.write(text, to: &bytes)
+        return bytes
     }
 
     var hasEligibility: Bool { eligible != nil }

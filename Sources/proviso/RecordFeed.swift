@@ -1,3 +1,4 @@
+import Batch
 import Diagnostics
 import FEEL
 import LocatedCSV
@@ -62,7 +63,7 @@ struct RecordFeed {
     private func next(
         _ reader: inout RecordReader, _ quick: PlainLineReader?, _ evaluator: PolicyEvaluator,
         _ kept: inout KeptRecords
-    ) throws(CommandFailure) -> RecordReader.Record? {
+    ) throws(CommandFailure) -> Record? {
         do throws(FileProblem) {
             try kept.checkRoom()
             return try reader.next { line, number in

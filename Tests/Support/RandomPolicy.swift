@@ -199,7 +199,7 @@ package struct RandomPolicy {
         switch count(0, 10) {
         case 0, 1: return "(\(number(depth - 1)) \(oneOf(["+", "-"])) \(number(depth - 1)))"
         case 2: return "\(number(depth - 1)) * \(number(0))"
-        case 3: return "\(number(depth - 1)) / \(oneOf(["2", "100", "12.5", "-4", "3"]))"
+        case 3: return "\(number(depth - 1)) / \(oneOf(["2", "100", "12.5", "-4", "2", "8", "1000", "3"]))"
         case 4: return "(if \(boolean(depth - 1)) then \(number(depth - 1)) else \(number(depth - 1)))"
         case 5: return "\(oneOf(["min", "max"]))(\(number(depth - 1)), \(number(depth - 1)))"
         case 6:
@@ -236,7 +236,7 @@ package struct RandomPolicy {
 
     /// A CSV record of the columns, without its line end.
     package mutating func record() -> String {
-        let isWild = chance(6)
+        let isWild = chance(8)
         var cells = Self.columns.map { cell($0, isWild: isWild) }
         if chance(60) { cells.append("x") } else if chance(60) { cells.removeLast() }
         return cells.joined(separator: ",")
