@@ -45,7 +45,7 @@ package struct BatchJob: Sendable {
 /// that is to be said about it. The bytes of the outcome are the same either way.
 package final class BatchWorker {
     private let job: BatchJob
-    private let evaluator: PolicyEvaluator
+    private let decider: PolicyDecider
     private let report = JSONReport(layout: .compact)
     private var columns: (memory: ColumnMemory, scanner: CSVScanner, writer: OutcomeWriter)?
     package let output = ByteBuffer(capacity: 1 << 20)
@@ -53,7 +53,7 @@ package final class BatchWorker {
 
     package init(_ job: BatchJob) {
         self.job = job
-        evaluator = PolicyEvaluator(plan: job.plan)
+        decider = PolicyDecider(plan: job.plan)
         guard let outcome = job.columns, let header = job.decoder.columns else { return }
         let memory = ColumnMemory(outcome.program)
         columns = (
@@ -149,7 +149,7 @@ package final class BatchWorker {
         let facts = CaseReader(policy: job.plan.policy, log: log).read([node])
         guard let facts, !log.hasErrors else { return refused(facts?.id, log.sorted) }
         do throws(LimitExceeded) {
-            return try evaluator.decide(facts, asOf: job.asOf)
+            return try decider.decide(facts, asOf: job.asOf)
         } catch {
             return refused(facts.id, [error.diagnostic])
         }

@@ -40,14 +40,16 @@ package struct RecordDecoder: Sendable {
     package func record(_ file: SourceFile) -> Record {
         guard let columns else {
             let (node, problems) = JSONReader.read(file)
-            return Record(node: problems.isEmpty ? node : nil, problems: problems, cells: [], isWhole: true,
+            return Record(
+                node: problems.isEmpty ? node : nil, problems: problems, cells: [], isWhole: true,
                 bytes: file.bytes, line: file.line(at: 0))
         }
         let (record, problems) = CSVReader.read(file)
         guard let record else {
             let blank = columns.columns.dropFirst().map { _ in "" }
             let whole = String(decoding: file.bytes, as: UTF8.self)
-            return Record(node: nil, problems: problems, cells: [whole] + blank, isWhole: false,
+            return Record(
+                node: nil, problems: problems, cells: [whole] + blank, isWhole: false,
                 bytes: file.bytes, line: file.line(at: 0))
         }
         let log = DiagnosticLog()

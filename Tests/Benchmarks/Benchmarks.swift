@@ -40,7 +40,7 @@ enum Benchmarks {
             let golden = tree.cases(id + ".cases.yaml", log: DiagnosticLog())?.cases.first,
             let facts = CaseReader(policy: plan.policy, log: DiagnosticLog()).read(golden.layers)
         else { return print("\(id): cannot be measured: it is not there, or `check` fails") }
-        let evaluator = PolicyEvaluator(plan: plan)
+        let evaluator = PolicyDecider(plan: plan).evaluator(for: facts)
         do {
             _ = try evaluator.decide(facts)
             let evaluate = try median { for _ in 0..<$0 { try evaluator.evaluate() } }

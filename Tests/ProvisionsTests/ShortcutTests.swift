@@ -7,7 +7,7 @@ import Testing
 @testable import Provisions
 
 /// The evaluator takes common steps on a shortcut and puts lone inputs in place ahead of time. Taken in full and in order,
-/// the same steps decide the same: over all golden cases, shipped ones included, and over each of them with one input
+/// the same steps decide the same, and so does a plan in which readings are settled: over all golden cases, shipped ones included, and over each of them with one input
 /// changed to null, to nothing, or to another of few values.
 @Test func theShortcutDecidesAsTheFullWay() throws {
     var compared = 0
@@ -39,11 +39,13 @@ private struct Comparison {
     let plan: PolicyPlan
     let quick: PolicyEvaluator
     let full: PolicyEvaluator
+    let decider: PolicyDecider
 
     init(_ plan: PolicyPlan) {
         self.plan = plan
         quick = PolicyEvaluator(plan: plan)
         full = PolicyEvaluator(plan: plan)
+        decider = PolicyDecider(plan: plan)
     }
 
     func variants(of facts: Facts) -> [Facts] {
@@ -66,6 +68,8 @@ private struct Comparison {
         full.begin()
         for step in plan.steps { try full.take(step) }
         let inFull = Self.words(full.decision())
+        let settled = Self.words(try decider.decide(facts, asOf: asOf))
+        if settled != inFull { return "with the readings settled\n\(settled)\nand in full\n\(inFull)" }
         return shortcut == inFull ? nil : "\(shortcut)\nand in full\n\(inFull)"
     }
 

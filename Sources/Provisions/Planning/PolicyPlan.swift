@@ -33,6 +33,7 @@ package struct PolicyPlan: Sendable {
     package let overlay: Overlay.Summary?
     /// Where dates and times without a zone are meant; none where the policy names no zone.
     package let timezone: Zone
+    let calendar: WorkingCalendar?
     /// The tests in the order in which the document's ledger has their provisions; without a ledger, in file order.
     package let documentOrder: [Int]
     /// What names, fields and choices are called in explanations.
@@ -162,16 +163,19 @@ package final class PlannedTest: Sendable {
     package let place: SourcePlace
     package let condition: Condition
     package let appliesIf: PlannedExpression?
+    /// Whether it is known beforehand that it does not apply.
+    let neverApplies: Bool
     package let isSoft: Bool
 
     init(
         marking: Marking, place: SourcePlace, condition: Condition, appliesIf: PlannedExpression?,
-        isSoft: Bool
+        neverApplies: Bool = false, isSoft: Bool
     ) {
         self.marking = marking
         self.place = place
         self.condition = condition
         self.appliesIf = appliesIf
+        self.neverApplies = neverApplies
         self.isSoft = isSoft
     }
 

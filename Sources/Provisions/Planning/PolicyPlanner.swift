@@ -17,11 +17,15 @@ package struct PolicyPlanner {
     var timezone = Zone.none
     /// The names within a record of the portfolio, once it is planned.
     var recordScope: Scope?
+    private let calendar: WorkingCalendar?
+    /// What is worked into expressions before they are planned; nil where every case may say otherwise.
+    var settled: SettledNames?
 
     package init(policy: Policy, ledger: DocumentLedger?, calendar: WorkingCalendar?, log: DiagnosticLog) {
         self.policy = policy
         self.ledger = ledger
         self.log = log
+        self.calendar = calendar
         let calendarFunctions =
             calendar.map { Builtin.calendarFunctions($0, named: policy.calendar?.text ?? "") } ?? []
         scope = Scope(builtins: BuiltinLibrary.standard.adding(calendarFunctions))
@@ -48,10 +52,16 @@ package struct PolicyPlanner {
         timezone = zone()
         let slots = declareNames()
         inferOpenTypes()
+        settleNames()
         let inputs = policy.inputs.enumerated().map { planInput($1, slot: slots.inputs[$0], index: $0) }
         let reference = planReference()
         let parameters = zip(policy.parameters, slots.parameters).map { planParameter($0, slot: $1) }
-        let functions = zip(policy.functions, slots.functions).compactMap { planFunction($0, slot: $1) }
+        var functions: [PlannedFunction] = []
+        for (function, slot) in zip(policy.functions, slots.functions) {
+            guard let planned = planFunction(function, slot: slot) else { continue }
+            functions.append(planned)
+            settle(planned)
+        }
         let tests = planTests()
         var columns: [PlannedOutput] = []
         let portfolio = policy.portfolio.map {
@@ -65,7 +75,7 @@ package struct PolicyPlanner {
         let order = StepOrder(
             inputs: inputs, reference: reference, parameters: parameters, functions: functions, tests: tests,
             outputs: outputs, portfolio: portfolio, eligibilitySlot: slots.eligibility)
-        let steps = order.steps(log: log)
+        let steps = needed(order.steps(log: log), order, functions)
         let reach = UnknowableReach(order: order, inputs: inputs)
         return PolicyPlan(
             policy: policy, ledger: ledger, scope: scope, heap: heap.frozen, inputs: inputs,
@@ -77,7 +87,7 @@ package struct PolicyPlanner {
             eligibilitySlot: slots.eligibility,
             steps: steps, eligibilityStep: steps.firstIndex(of: .eligibility), rulesDigest: digest,
             overlay: overlay,
-            timezone: timezone,
+            timezone: timezone, calendar: calendar,
             documentOrder: documentOrder(of: tests), labels: PolicyLabels(policy))
     }
 
@@ -233,9 +243,12 @@ package struct PolicyPlanner {
 
     private func planRequirement(_ requirement: Requirement) -> PlannedTest? {
         guard let condition = condition(requirement.condition) else { return nil }
+        let appliesIf = requirement.appliesIf.flatMap { expression($0, .boolean) }
+        let known = settled.flatMap { names in appliesIf?.tree.settled(names).kind }
         return PlannedTest(
             marking: requirement.marking, place: requirement.place, condition: condition,
-            appliesIf: requirement.appliesIf.flatMap { expression($0, .boolean) }, isSoft: requirement.isSoft)
+            appliesIf: known == .boolean(true) ? nil : appliesIf, neverApplies: known == .boolean(false),
+            isSoft: requirement.isSoft)
     }
 
     private func condition(_ condition: Requirement.Condition) -> PlannedTest.Condition? {

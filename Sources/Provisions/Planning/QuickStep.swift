@@ -10,6 +10,8 @@ struct QuickStep: Sendable {
         case formula
         /// A condition that is to be true, or false, or a date within a window.
         case require, exclude, window
+        /// A condition that is known not to apply.
+        case passedOver
         /// Anything else.
         case other
     }
@@ -42,6 +44,11 @@ struct QuickStep: Sendable {
     }
 
     private mutating func take(_ test: PlannedTest, _ index: Int) {
+        self.index = index
+        if test.neverApplies {
+            form = .passedOver
+            expression = test.condition.expression.plan.handle
+        }
         guard test.appliesIf == nil else { return }
         switch test.condition {
         case .require: form = .require
@@ -51,7 +58,6 @@ struct QuickStep: Sendable {
             window = (from, to)
         case .known: return
         }
-        self.index = index
         expression = test.condition.expression.plan.handle
     }
 
@@ -86,6 +92,10 @@ extension PolicyEvaluator {
     /// Takes a step on its common way; false when it is not on it, and then nothing has been done.
     func takeQuickly(_ quick: UnsafePointer<QuickStep>) throws(LimitExceeded) -> Bool {
         guard quick.pointee.form != .other, let expression = quick.pointee.expression else { return false }
+        if quick.pointee.form == .passedOver {
+            testOutcomes[quick.pointee.index] = .notApplicable
+            return true
+        }
         let failures = evaluator.failureCount
         let isTaken =
             quick.pointee.form == .formula ? try compute(quick, expression) : try test(quick, expression)
