@@ -11,6 +11,8 @@ package struct BatchPlan: Sendable {
         package let label: String?
         /// Why it is decided row by row; nil in columns.
         package let reason: LocalizedText?
+        /// Why some records are decided alone although the step is worked out in columns.
+        package let exception: LocalizedText?
     }
 
     package let findings: [Finding]
@@ -21,8 +23,9 @@ package struct BatchPlan: Sendable {
     package var isColumnar: Bool { columns != nil }
 
     /// - Parameter columns: the file's columns that are inputs, by name.
-    package init(plan: PolicyPlan, asOf: CalendarDate?, columns: [String: ColumnSource]) {
-        var compiler = ColumnCompiler(plan: plan, asOf: asOf, columns: columns)
+    /// - Parameter allowsLists: whether a record may hold lists, as JSON does.
+    package init(plan: PolicyPlan, asOf: CalendarDate?, columns: [String: ColumnSource], allowsLists: Bool) {
+        var compiler = ColumnCompiler(plan: plan, asOf: asOf, columns: columns, allowsLists: allowsLists)
         compiler.compile()
         self.columns = compiler.isComplete ? try? OutcomeColumns(compiler) : nil
         findings = compiler.findings.filter { !$0.name.isEmpty }
@@ -30,10 +33,18 @@ package struct BatchPlan: Sendable {
 
     /// The plan for a file with a column for every input, as `show --plan` tells it.
     package init(plan: PolicyPlan) {
-        let sources = plan.inputs.enumerated().map { index, planned in
-            (planned.input.name, ColumnSource(column: index, places: 2))
+        self.init(plan: plan, asOf: nil, columns: Self.allInputs(of: plan), allowsLists: true)
+    }
+
+    /// Records in which every input may stand, as in JSON.
+    static func allInputs(of plan: PolicyPlan) -> [String: ColumnSource] {
+        // A reading of the document that a record asks for is told in its outcome, by the full way.
+        let inputs = plan.inputs.filter { $0.input.interpretation == nil }
+        let sources = inputs.enumerated().map { index, planned in
+            let places = [.money, .integer].contains(planned.input.type) ? 2 : 4
+            return (planned.input.name, ColumnSource(column: index, places: places))
         }
-        self.init(plan: plan, asOf: nil, columns: Dictionary(sources) { first, _ in first })
+        return Dictionary(sources) { first, _ in first }
     }
 }
 
@@ -41,6 +52,9 @@ package struct BatchPlan: Sendable {
 struct OutcomeColumns: Sendable {
     let program: ColumnProgram
     let cells: [CellForm]
+    let lists: [ListForm]
+    /// The date by which dated values are chosen; nil for none.
+    let referenceDate: Operand?
     /// Nil for a policy without eligibility; else the register that is 1 where a record is eligible.
     let isEligible: Operand?
     /// The reasons, in the order of the document.
@@ -59,7 +73,7 @@ struct OutcomeColumns: Sendable {
             guard !plan.tests[index].isSoft, let id = plan.tests[index].marking.name else { return nil }
             return failures[index].map { IDColumn(id: id, register: $0) }
         }
-        outputs = compiler.outputs
+        outputs = compiler.outputs.sorted { $0.index < $1.index }
         if plan.namesBounds, !outputs.contains(where: { $0.output.name == "binding" }) {
             var ids: [IDColumn] = []
             for index in plan.outputs.indices where plan.outputs[index].namesBounds {
@@ -71,6 +85,8 @@ struct OutcomeColumns: Sendable {
         }
         program = compiler.writer.program
         cells = compiler.cells
+        lists = compiler.lists
+        referenceDate = compiler.defaultDate
         try checkIDs()
     }
 

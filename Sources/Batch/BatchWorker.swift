@@ -28,11 +28,22 @@ package struct BatchJob: Sendable {
         self.decoder = decoder
         self.target = target
         self.file = file
-        guard let columns = decoder.columns, target == .csv, !byRow else {
-            self.columns = nil
+        guard decoder.form == target, !byRow else {
+            columns = nil
             return
         }
-        self.columns = BatchPlan(plan: plan, asOf: asOf, columns: columns.sources(places: places)).columns
+        guard let columns = decoder.columns else {
+            let plan = BatchPlan(
+                plan: plan, asOf: asOf, columns: BatchPlan.allInputs(of: plan), allowsLists: true)
+            self.columns = plan.columns.flatMap {
+                $0.cells.count + $0.lists.count < JSONScanner.mostKeys ? $0 : nil
+            }
+            return
+        }
+        self.columns =
+            BatchPlan(
+                plan: plan, asOf: asOf, columns: columns.sources(places: places), allowsLists: false
+            ).columns
     }
 
     /// Whether every record that has nothing odd about it is decided in columns.
@@ -47,16 +58,21 @@ package final class BatchWorker {
     private let job: BatchJob
     private let decider: PolicyDecider
     private let report = JSONReport(layout: .compact)
-    private var columns: (memory: ColumnMemory, scanner: CSVScanner, writer: OutcomeWriter)?
+    private var csv: (memory: ColumnMemory, scanner: CSVScanner, writer: OutcomeWriter)?
+    private var json: (memory: ColumnMemory, scanner: JSONScanner, writer: JSONOutcomeWriter)?
     package let output = ByteBuffer(capacity: 1 << 20)
     package private(set) var tally = BatchTally()
 
     package init(_ job: BatchJob) {
         self.job = job
         decider = PolicyDecider(plan: job.plan)
-        guard let outcome = job.columns, let header = job.decoder.columns else { return }
+        guard let outcome = job.columns else { return }
         let memory = ColumnMemory(outcome.program)
-        columns = (
+        guard let header = job.decoder.columns else {
+            json = (memory, JSONScanner(memory, outcome), JSONOutcomeWriter(outcome, memory, job.plan))
+            return
+        }
+        csv = (
             memory, CSVScanner(memory, outcome.cells, columnCount: header.columns.count),
             OutcomeWriter(outcome, memory)
         )
@@ -72,8 +88,10 @@ package final class BatchWorker {
         var lines = LineCounter(bytes, line)
         if isOneRecord {
             alone(bytes, 0, Self.contentEnd(bytes, 0, count - 1), &lines)
-        } else if let columns {
-            inColumns(columns, bytes, count, &lines)
+        } else if let csv {
+            inColumns(csv, bytes, count, &lines)
+        } else if let json {
+            inColumns(json, bytes, count, &lines)
         } else {
             byRow(bytes, count, &lines)
         }
@@ -98,6 +116,32 @@ package final class BatchWorker {
                 }
                 decided &+= 1
                 eligible &+= writer.write(bytes + starts[row], ends[row] &- starts[row], row: row, to: output)
+            }
+            tally.count(inColumns: decided, eligible: writer.hasEligibility ? eligible : nil)
+        }
+    }
+
+    private func inColumns(
+        _ columns: (memory: ColumnMemory, scanner: JSONScanner, writer: JSONOutcomeWriter),
+        _ bytes: UnsafePointer<UInt8>, _ count: Int, _ lines: inout LineCounter
+    ) {
+        let isPlain = BatchPiece.isPlain(bytes, count)
+        let (memory, scanner, writer) = columns
+        var position = 0
+        while position < count {
+            let rows = scanner.scan(bytes, &position, to: count, isPlain: isPlain)
+            memory.run(rows)
+            var (decided, eligible) = (0, 0)
+            for row in 0..<rows {
+                if memory.odd[row] != 0 {
+                    alone(bytes, scanner.starts[row], scanner.ends[row], &lines)
+                    continue
+                }
+                let id = scanner.ids[row]
+                decided &+= 1
+                eligible &+= writer.write(
+                    id: UnsafeBufferPointer(start: bytes + id.lowerBound, count: id.count), row: row,
+                    to: output)
             }
             tally.count(inColumns: decided, eligible: writer.hasEligibility ? eligible : nil)
         }

@@ -21,6 +21,13 @@ struct ByteCursor {
         place += length
     }
 
+    /// Up to eight bytes, the first in the lowest.
+    @inline(__always)
+    mutating func put(word: UInt64, count: Int) {
+        UnsafeMutableRawPointer(place).storeBytes(of: word, as: UInt64.self)
+        place += count
+    }
+
     /// Short texts lie in sixteen bytes that may all be copied: two words are quicker than a call.
     @inline(__always)
     mutating func put(_ text: ByteText) {

@@ -106,7 +106,7 @@ final class CSVScanner {
     }
 
     /// Whether bytes are UTF-8 without NUL.
-    private static func isText(_ bytes: UnsafePointer<UInt8>, _ start: Int, _ stop: Int) -> Bool {
+    static func isText(_ bytes: UnsafePointer<UInt8>, _ start: Int, _ stop: Int) -> Bool {
         var p = start
         while p < stop, bytes[p] &- 1 < 0x7F { p &+= 1 }
         guard p < stop else { return true }

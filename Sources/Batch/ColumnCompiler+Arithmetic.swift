@@ -11,7 +11,7 @@ extension ColumnCompiler {
     }
 
     private mutating func unary(_ operation: ColumnOperation, _ operand: Operand) -> Operand {
-        var result = Operand(type: operand.type, register: writer.wide())
+        var result = writer.operand(operand.type, writer.wide())
         writer.emit(operation, to: result.register, operand.register)
         result.fault(where: operand.absence)
         return result
@@ -26,7 +26,7 @@ extension ColumnCompiler {
             let sum = infix == .add ? x.addingReportingOverflow(y) : x.subtractingReportingOverflow(y)
             if !sum.overflow { return writer.constant(a.type, sum.partialValue) }
         }
-        var result = Operand(type: a.type, register: writer.wide())
+        var result = writer.operand(a.type, writer.wide())
         writer.emit(infix == .add ? .add : .subtract, to: result.register, a.register, b.register)
         result.fault(where: writer.or(a.absence, b.absence))
         return result
@@ -40,7 +40,7 @@ extension ColumnCompiler {
             let product = x.multipliedReportingOverflow(by: y)
             if !product.overflow { return writer.constant(type, product.partialValue) }
         }
-        var result = Operand(type: type, register: writer.wide())
+        var result = writer.operand(type, writer.wide())
         if let factor = left.constant {
             writer.emit(.scale, to: result.register, right.register, figure: factor)
         } else if let factor = right.constant {
@@ -75,7 +75,7 @@ extension ColumnCompiler {
             let multiple = step.entry(atScale: stepScale)
         else { throw .places }
         if entry == 1 { return value }
-        var result = Operand(type: .number(scale: stepScale), register: writer.wide())
+        var result = writer.operand(.number(scale: stepScale), writer.wide())
         writer.emit(Self.operation(mode), to: result.register, value.register, figure: entry)
         if multiple != 1 {
             let quotient = result.register
@@ -133,6 +133,7 @@ extension ColumnCompiler {
     }
 
     private mutating func builtin(_ name: String, _ given: [Expression]) throws(NotColumnar) -> Operand {
+        if let aggregate = try aggregate(name, given) { return aggregate }
         switch (name, given.count) {
         case ("not", 1):
             let operand = try expression(given[0])
@@ -191,7 +192,7 @@ extension ColumnCompiler {
         for argument in given.dropFirst() {
             let (a, b) = try united(result, try expression(argument))
             guard a.type.isWide else { throw .mixedTypes }
-            result = Operand(type: a.type, register: writer.wide())
+            result = writer.operand(a.type, writer.wide())
             writer.emit(operation, to: result.register, a.register, b.register)
             result.fault(where: writer.or(a.absence, b.absence))
         }

@@ -30,15 +30,23 @@ extension ColumnCompiler {
         case .conditional(let condition, let then, let otherwise):
             return try conditional(condition, then, otherwise)
         case .call(let function, let arguments): return try call(function, arguments)
+        case .path(let base, let field, _): return try self.field(field, of: base)
+        case .quantified(let quantifier, let iterators, let condition):
+            return try quantified(quantifier, iterators, condition)
         default: throw .construct
         }
     }
 
-    private func name(_ name: String) throws(NotColumnar) -> Operand {
-        if let local = locals.last(where: { $0.name == name }) { return local.operand }
-        guard let slot = plan.scope.slot(of: name) else { throw .waits(for: name) }
-        guard let operand = operands[slot] else { throw .waits(for: name) }
-        return operand
+    private mutating func name(_ name: String) throws(NotColumnar) -> Operand {
+        if let local = locals.last(where: { $0.name == name }) { return try writer.here(local.operand) }
+        if let item = items.last(where: { $0.name == name }) {
+            guard let value = item.list.value else { throw .construct }
+            return value
+        }
+        guard let slot = plan.scope.slot(of: name), let operand = operands[slot] else {
+            throw .waits(for: name)
+        }
+        return try writer.here(operand)
     }
 
     // MARK: - Operators
@@ -90,16 +98,16 @@ extension ColumnCompiler {
             (result.isFault, result.constant) = (true, nil)
             return result
         }
-        let someone = Operand(type: .boolean, register: writer.or(a.absence, b.absence) ?? 0)
+        let someone = writer.operand(.boolean, writer.or(a.absence, b.absence) ?? 0)
         let present = writer.both(result, writer.not(someone))
         guard let nobody = writer.and(a.absence, b.absence) else { return present }
-        return writer.either(present, Operand(type: .boolean, register: nobody))
+        return writer.either(present, writer.operand(.boolean, nobody))
     }
 
     private mutating func isNull(_ operand: Operand) -> Operand {
         if operand.type == .null { return writer.truth(true) }
         guard let absence = operand.absence else { return writer.truth(false) }
-        return Operand(type: .boolean, register: absence)
+        return writer.operand(.boolean, absence)
     }
 
     /// Of two operands of one type with a value in every row.
@@ -112,7 +120,7 @@ extension ColumnCompiler {
             return known != 0 ? b.present : writer.not(b.present)
         }
         let operation = a.type.isWide ? ColumnOperation.isEqual : .same
-        return Operand(type: .boolean, register: writer.bit(operation, a.register, b.register))
+        return writer.operand(.boolean, writer.bit(operation, a.register, b.register))
     }
 
     mutating func order(_ infix: BinaryOperator, _ left: Operand, _ right: Operand) throws(NotColumnar)
@@ -128,7 +136,7 @@ extension ColumnCompiler {
             result = writer.truth(isStrict ? x < y : x <= y)
         } else {
             let operation = isStrict ? ColumnOperation.isLess : .isLessOrEqual
-            result = Operand(type: .boolean, register: writer.bit(operation, first.register, second.register))
+            result = writer.operand(.boolean, writer.bit(operation, first.register, second.register))
         }
         result.fault(where: writer.or(a.absence, b.absence))
         return result
@@ -237,13 +245,35 @@ extension ColumnCompiler {
         if test.absence == nil, let known = test.constant {
             return try expression(known != 0 ? then : otherwise)
         }
-        var result = try choose(test.present, try expression(then), try expression(otherwise))
+        var result = try choose(test.present, try branch(then), try branch(otherwise, last: then))
         if test.absence != nil { result.fault(where: writer.or(test.absence, result.absence)) }
         return result
     }
 }
 
+extension ColumnCompiler {
+    /// A branch that columns cannot work out makes its rows odd, and only those.
+    private mutating func branch(_ tree: Expression, last: Expression? = nil) throws(NotColumnar) -> Operand {
+        let count = exceptions.count
+        do {
+            return try expression(tree)
+        } catch {
+            // With neither branch there would be no row left.
+            if last != nil, count > 0 { throw error }
+            exceptions.append(error)
+            return writer.faultEverywhere()
+        }
+    }
+}
+
 extension ColumnWriter {
+    /// What no row has a value of.
+    mutating func faultEverywhere() -> Operand {
+        var operand = null()
+        operand.isFault = true
+        return operand
+    }
+
     /// The opposite of a boolean, absences kept.
     mutating func negation(of operand: Operand) -> Operand {
         var result = not(operand.present)

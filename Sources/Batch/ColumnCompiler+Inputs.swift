@@ -18,7 +18,10 @@ package struct ColumnSource: Sendable {
 struct CellForm: Sendable {
     enum Kind: UInt8, Sendable { case text, boolean, number, date, choice }
 
+    /// The file's column, or the key's number.
     let column: Int
+    /// What a key is called.
+    let name: String
     let kind: Kind
     /// Where the entries go; of a text, none.
     let register: Int
@@ -29,6 +32,8 @@ struct CellForm: Sendable {
     var shift = 0
     /// Of a choice.
     var texts: [String] = []
+    /// Whether null means the same as nothing said.
+    var nullIsAbsence = true
 }
 
 extension ColumnCompiler {
@@ -39,6 +44,7 @@ extension ColumnCompiler {
         let planned = plan.inputs[index]
         var operand: Operand?
         if let source = columns[planned.input.name] {
+            if case .list(let item) = planned.input.type { return try compileList(planned, item, source) }
             operand = try given(planned, source)
         } else {
             operand = try absent(planned, everywhere: true)
@@ -56,36 +62,46 @@ extension ColumnCompiler {
         guard let column = source.column, let (type, kind) = Self.column(of: planned.input.type) else {
             throw .type(planned.input.name)
         }
+        return try read(planned, column, type, kind, places: source.places)
+    }
+
+    /// A form for a column or a key, and what it reads with gaps filled.
+    mutating func read(
+        _ planned: PlannedInput, _ column: Int, _ type: ColumnType?, _ kind: CellForm.Kind?, places: Int
+    ) throws(NotColumnar) -> Operand? {
         let absence = writer.narrow()
+        let name = planned.input.name
         guard var type, let kind else {
-            cells.append(CellForm(column: column, kind: .text, register: 0, absence: absence))
+            cells.append(CellForm(column: column, name: name, kind: .text, register: 0, absence: absence))
             if planned.defaultValue == nil, !planned.input.isOptional || planned.requiredIf != nil {
                 writer.markOdd(absence)
             }
             return nil
         }
-        var form = CellForm(column: column, kind: kind, register: 0, absence: absence)
+        var form = CellForm(column: column, name: name, kind: kind, register: 0, absence: absence)
         if case .number(let least) = type {
             form.shift = try shift(of: planned.input.unit)
             // With places, it would be no whole number: that is for the full way to say.
-            let places = planned.input.type == .integer ? 0 : source.places - form.shift
-            form.scale = min(max(least, places), Self.greatestPlaces)
+            let wanted = planned.input.type == .integer ? 0 : places - form.shift
+            form.scale = min(max(least, wanted), Self.greatestPlaces)
             type = .number(scale: form.scale)
         }
         if case .choice(let texts) = type { form.texts = texts }
         let register = writer.register(for: type)
+        let asksForNull = planned.input.isOptional || planned.input.mayBeUnknown
         cells.append(
             CellForm(
-                column: form.column, kind: form.kind, register: register, absence: absence, scale: form.scale,
-                shift: form.shift, texts: form.texts))
-        let value = Operand(type: type, register: register)
-        let isAbsent = Operand(type: .boolean, register: absence)
+                column: column, name: name, kind: kind, register: register, absence: absence,
+                scale: form.scale, shift: form.shift, texts: form.texts,
+                nullIsAbsence: planned.defaultValue == nil || !asksForNull))
+        let value = writer.operand(type, register)
+        let isAbsent = writer.operand(.boolean, absence)
         guard let otherwise = try absent(planned, everywhere: false, where: isAbsent) else { return value }
         return try choose(isAbsent, otherwise, value)
     }
 
     /// Its type as a column and how its cells are read; no column type for a text, nil for what a cell does not hold.
-    private static func column(of type: DeclaredType) -> (ColumnType?, CellForm.Kind?)? {
+    static func column(of type: DeclaredType) -> (ColumnType?, CellForm.Kind?)? {
         switch type {
         case .boolean: (.boolean, .boolean)
         case .money, .rate: (.number(scale: 2), .number)
@@ -136,14 +152,14 @@ extension ColumnCompiler {
             zh: "文件里没有 `\(name)` 这一列，每一条都缺它", en: "the file has no column `\(name)`: every record lacks it")
     }
 
-    private mutating func checkAllowed(_ allowed: PlannedTests, _ value: Operand) throws(NotColumnar) {
+    mutating func checkAllowed(_ allowed: PlannedTests, _ value: Operand) throws(NotColumnar) {
         if value.type == .null { return }
         let outcome = try tests(allowed.tests, of: value.present)
         writer.markOdd(outcome.absence)
         let refused = writer.not(outcome.present)
         if refused.constant == 0 { return }
         guard let absence = value.absence else { return writer.markOdd(refused.register) }
-        let isThere = writer.not(Operand(type: .boolean, register: absence))
+        let isThere = writer.not(writer.operand(.boolean, absence))
         writer.markOdd(writer.both(refused, isThere).register)
     }
 

@@ -3,10 +3,14 @@ import Provisions
 
 /// A result of the policy over a batch.
 struct OutputColumn: Sendable {
+    /// Its number among the plan's outputs.
+    let index: Int
     let output: Output
     /// Of the output `binding: of`, which ids stand in it; nil for every other.
     let ids: [IDColumn]?
     let value: Operand
+
+    var isMoney: Bool { output.type == .money }
 }
 
 /// An id that is named in the rows where a narrow register is 1.
@@ -29,7 +33,7 @@ extension ColumnCompiler {
     mutating func compileOutput(_ index: Int) throws(NotColumnar) {
         let planned = plan.outputs[index]
         let output = planned.output
-        if case .binding(let of) = planned.rule { return try compileBinding(planned, of: of) }
+        if case .binding(let of) = planned.rule { return try compileBinding(planned, index, of: of) }
         let applies = try appliesByEligibility(planned)
         var isMet = writer.truth(true)
         if let when = planned.when {
@@ -38,7 +42,7 @@ extension ColumnCompiler {
             isMet = operand.present
         }
         let computes = writer.both(applies, isMet)
-        var raw = computes.constant == 0 ? writer.null() : try rule(planned, index)
+        var raw = computes.constant == 0 ? writer.null() : try ruleWhereItApplies(planned, index, computes)
         if let rounding = output.rounding, raw.type != .null {
             raw = try rounded(raw, to: rounding.step, rounding.mode)
         }
@@ -51,7 +55,9 @@ extension ColumnCompiler {
             applies, inner, try replacement(planned.ineligible, where: writer.not(applies)))
         operands[planned.slot] = value
         try checkEnsure(planned, where: writer.not(isLeftOut))
-        if output.isResult { outputs.append(OutputColumn(output: output, ids: nil, value: value)) }
+        if output.isResult {
+            outputs.append(OutputColumn(index: index, output: output, ids: nil, value: value))
+        }
     }
 
     /// Where the outcome of eligibility lets the output be worked out.
@@ -82,6 +88,20 @@ extension ColumnCompiler {
             writer.markOdd(writer.bits(outcome.absence, where: condition))
             let broken = writer.both(writer.not(outcome.present), condition)
             if broken.constant != 0 { writer.markOdd(broken.register) }
+        }
+    }
+
+    /// A rule that columns cannot work out makes odd the rows to which it applies, and only those.
+    private mutating func ruleWhereItApplies(_ planned: PlannedOutput, _ index: Int, _ computes: Operand)
+        throws(NotColumnar) -> Operand
+    {
+        do {
+            return try rule(planned, index)
+        } catch {
+            guard computes.constant == nil, planned.when != nil else { throw error }
+            writer.space = 0
+            exceptions.append(error)
+            return writer.faultEverywhere()
         }
     }
 
@@ -161,7 +181,7 @@ extension ColumnCompiler {
             writer.markOdd(writer.bits(absence, where: applies))
             return (figure.present, applies)
         }
-        let isThere = writer.not(Operand(type: .boolean, register: absence))
+        let isThere = writer.not(writer.operand(.boolean, absence))
         return (figure.present, writer.both(applies, isThere))
     }
 
@@ -169,7 +189,7 @@ extension ColumnCompiler {
         _ value: Operand, _ limit: (figure: Operand, applies: Operand), _ operation: ColumnOperation
     ) throws(NotColumnar) -> Operand {
         let (a, b) = try united(value, limit.figure)
-        var result = Operand(type: a.type, register: writer.wide())
+        var result = writer.operand(a.type, writer.wide())
         writer.emit(operation, to: result.register, a.register, b.register)
         (result.absence, result.isFault) = (a.absence, a.isFault)
         return try choose(limit.applies, result, a)
@@ -177,11 +197,13 @@ extension ColumnCompiler {
 
     // MARK: - Binding ids
 
-    private mutating func compileBinding(_ planned: PlannedOutput, of index: Int) throws(NotColumnar) {
+    private mutating func compileBinding(_ planned: PlannedOutput, _ index: Int, of amount: Int)
+        throws(NotColumnar)
+    {
         guard !planned.dependsOnEligibility, planned.when == nil else { throw .construct }
-        let ids = try bindingIDs(of: index)
+        let ids = try bindingIDs(of: amount)
         guard planned.output.isResult else { return }
-        outputs.append(OutputColumn(output: planned.output, ids: ids, value: writer.null()))
+        outputs.append(OutputColumn(index: index, output: planned.output, ids: ids, value: writer.null()))
     }
 
     /// What decided an amount: the base and rate where no bound cut it, and every bound that it equals.

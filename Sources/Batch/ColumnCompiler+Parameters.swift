@@ -61,7 +61,7 @@ extension ColumnCompiler {
             guard let position, data.contains(where: { $0 != nil }) else {
                 throw NotColumnar(zh: "这一天没有值", en: "it has no value on the day")
             }
-            result = Operand(type: type, register: writer.register(for: type))
+            result = writer.operand(type, writer.register(for: type))
             writer.emit(
                 type.isWide ? .lookUpWide : .lookUpNarrow, to: result.register, position,
                 try writer.table(entries))
@@ -105,8 +105,8 @@ extension ColumnCompiler {
         var data: [Datum?] = columns.positions.map { position in
             position.map { parameter.values[$0].value }
         }
-        var position = columns.position
-        var absence = columns.absence
+        var position = columns.position.map { writer.here($0, isWide: false) }
+        var absence = columns.absence.map { writer.here($0, isWide: false) }
         for argument in given {
             let key = try expression(argument)
             let texts: [String]

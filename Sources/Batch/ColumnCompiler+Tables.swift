@@ -71,8 +71,8 @@ extension ColumnCompiler {
                 break
             }
             let here = same(
-                Operand(type: .choice([]), register: register),
-                Operand(type: .choice([]), register: writer.constant(.choice([]), Int64(number)).register))
+                writer.operand(.choice([]), register),
+                writer.operand(.choice([]), writer.constant(.choice([]), Int64(number)).register))
             result = try choose(here, value, result)
         }
         if let absence = columns.absence { result.fault(where: writer.or(absence, result.absence)) }
@@ -119,7 +119,7 @@ extension ColumnCompiler {
             guard let entry = end.entry(atScale: scale), entry > .min else { throw .places }
             thresholds.append(bracket.endIncluded ? entry : entry - 1)
         }
-        var result = Operand(type: .choice([]), register: writer.narrow())
+        var result = writer.operand(.choice([]), writer.narrow())
         writer.emit(.countBelow, to: result.register, base.register, try writer.table(thresholds))
         if ends.count == table.brackets.count {
             let above = writer.narrow()

@@ -70,7 +70,7 @@ extension ColumnCompiler {
             }
         }
         var isEligible = writer.truth(true)
-        if let hard { isEligible = writer.not(Operand(type: .boolean, register: hard)) }
+        if let hard { isEligible = writer.not(writer.operand(.boolean, hard)) }
         // A discretionary reason leaves the outcome open: such rows are decided in full.
         writer.markOdd(writer.bits(soft, where: isEligible))
         let words = Eligibility.allCases.map(\.rawValue)

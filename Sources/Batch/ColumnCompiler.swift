@@ -21,13 +21,23 @@ struct ColumnCompiler {
     var locals: [(name: String, operand: Operand)] = []
     var depth = 0
     var cells: [CellForm] = []
+    var lists: [ListForm] = []
+    /// By slot, what a list of the case is.
+    var listColumns: [Int: ListColumns] = [:]
+    /// Names that stand for an item, innermost last.
+    var items: [(name: String, list: ListColumns)] = []
+    /// Whether a record may hold lists.
+    let allowsLists: Bool
+    /// Why some rows of a step are decided alone although the step is compiled.
+    var exceptions: [NotColumnar] = []
     var tests: [TestColumns] = []
     var amounts: [Int: AmountColumns] = [:]
     var eligibility: EligibilityColumns?
     var outputs: [OutputColumn] = []
     var findings: [BatchPlan.Finding] = []
 
-    init(plan: PolicyPlan, asOf: CalendarDate?, columns: [String: ColumnSource]) {
+    init(plan: PolicyPlan, asOf: CalendarDate?, columns: [String: ColumnSource], allowsLists: Bool) {
+        self.allowsLists = allowsLists
         self.plan = plan
         self.asOf = asOf
         self.columns = columns
@@ -37,15 +47,21 @@ struct ColumnCompiler {
     mutating func compile() {
         for step in plan.steps {
             locals.removeAll()
-            depth = 0
+            items.removeAll()
+            exceptions.removeAll()
+            (depth, writer.space) = (0, 0)
             let (name, label) = description(of: step)
             do throws(NotColumnar) {
                 try compile(step)
-                findings.append(BatchPlan.Finding(name: name, label: label, reason: nil))
+                findings.append(
+                    BatchPlan.Finding(
+                        name: name, label: label, reason: nil, exception: exceptions.first?.reason))
             } catch {
-                findings.append(BatchPlan.Finding(name: name, label: label, reason: error.reason))
+                findings.append(
+                    BatchPlan.Finding(name: name, label: label, reason: error.reason, exception: nil))
             }
         }
+        writer.closeLists()
     }
 
     private mutating func compile(_ step: PolicyPlan.Step) throws(NotColumnar) {
@@ -110,7 +126,7 @@ struct ColumnCompiler {
     {
         if let known = condition.constant { return known != 0 ? then : otherwise }
         let (then, otherwise) = try united(then, otherwise)
-        var result = Operand(type: then.type, register: then.register)
+        var result = writer.operand(then.type, then.register)
         if then.register != otherwise.register {
             result.register = writer.register(for: then.type)
             writer.emit(

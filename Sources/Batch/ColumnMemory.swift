@@ -3,19 +3,25 @@
 /// Unchecked throughout, since these loops are what a batch costs: the compiler numbers the registers, and no row beyond
 /// `ColumnProgram.batchSize` is ever asked for.
 package final class ColumnMemory {
-    private static let size = ColumnProgram.batchSize
+    /// Rows of a register, and a cache line more, so that registers do not all fall on the same place of the cache.
+    private let size: Int
     let program: ColumnProgram
+    /// How many items of each list the batch has.
+    var itemCounts: [Int]
     private let wideMemory: UnsafeMutablePointer<Int64>
     private let narrowMemory: UnsafeMutablePointer<UInt8>
     private let tables: [UnsafeMutablePointer<Int64>]
 
     package init(_ program: ColumnProgram) {
         self.program = program
+        let rows = program.lists.isEmpty ? ColumnProgram.batchSize : ColumnProgram.itemCapacity
+        size = rows + 64
+        itemCounts = program.lists.map { _ in 0 }
         let (wides, narrows) = (max(program.wideCount, 1), max(program.narrowCount, 1))
-        wideMemory = .allocate(capacity: wides * Self.size)
-        wideMemory.initialize(repeating: 0, count: wides * Self.size)
-        narrowMemory = .allocate(capacity: narrows * Self.size)
-        narrowMemory.initialize(repeating: 0, count: narrows * Self.size)
+        wideMemory = .allocate(capacity: wides * size)
+        wideMemory.initialize(repeating: 0, count: wides * size)
+        narrowMemory = .allocate(capacity: narrows * size)
+        narrowMemory.initialize(repeating: 0, count: narrows * size)
         tables = program.tables.map { entries in
             // A position in a table is a byte: with room for each, no row can read beyond.
             let table = UnsafeMutablePointer<Int64>.allocate(capacity: 256)
@@ -24,10 +30,10 @@ package final class ColumnMemory {
             return table
         }
         for (register, entry) in program.wideConstants {
-            wide(register).update(repeating: entry, count: Self.size)
+            wide(register).update(repeating: entry, count: size)
         }
         for (register, entry) in program.narrowConstants {
-            narrow(register).update(repeating: entry, count: Self.size)
+            narrow(register).update(repeating: entry, count: size)
         }
     }
 
@@ -38,20 +44,30 @@ package final class ColumnMemory {
     }
 
     @inline(__always)
-    func wide(_ register: Int) -> UnsafeMutablePointer<Int64> { wideMemory + register * Self.size }
+    func wide(_ register: Int) -> UnsafeMutablePointer<Int64> { wideMemory + register * size }
 
     @inline(__always)
-    func narrow(_ register: Int) -> UnsafeMutablePointer<UInt8> { narrowMemory + register * Self.size }
+    func narrow(_ register: Int) -> UnsafeMutablePointer<UInt8> { narrowMemory + register * size }
 
     /// Marks rows that are to be decided alone.
     var odd: UnsafeMutablePointer<UInt8> { narrow(ColumnProgram.odd) }
 
     /// Runs all steps over the first rows of the registers.
     package func run(_ count: Int) {
-        for step in program.steps { take(step, min(count, Self.size)) }
+        let count = min(count, ColumnProgram.batchSize)
+        for (list, items) in zip(program.lists, itemCounts) {
+            narrow(list.odd).update(repeating: 0, count: items)
+        }
+        for step in program.steps {
+            if step.space == 0 {
+                take(step, count, odd)
+            } else {
+                take(step, itemCounts[step.space - 1], narrow(program.lists[step.space - 1].odd))
+            }
+        }
     }
 
-    private func take(_ step: ColumnProgram.Step, _ count: Int) {
+    private func take(_ step: ColumnProgram.Step, _ count: Int, _ odd: Narrow) {
         let (target, a, b, c) = (Int(step.target), Int(step.a), Int(step.b), Int(step.c))
         switch step.operation {
         case .add: Kernels.add(wide(a), wide(b), wide(target), odd, count)
@@ -82,7 +98,20 @@ package final class ColumnMemory {
         case .chooseNarrow: Kernels.choose(narrow(a), narrow(b), narrow(c), narrow(target), count)
         case .lookUpWide: Kernels.lookUp(narrow(a), tables[b], wide(target), count)
         case .lookUpNarrow: Kernels.lookUp(narrow(a), tables[b], narrow(target), count)
+        case .spreadWide, .spreadNarrow, .sumOfItems, .anyOfItems, .countOfItems: takeItems(step, count)
         case .markOdd: Kernels.or(odd, narrow(a), odd, count)
+        }
+    }
+
+    private func takeItems(_ step: ColumnProgram.Step, _ count: Int) {
+        let (target, a, list) = (Int(step.target), Int(step.a), Int(step.figure) - 1)
+        let (owners, items) = (wide(program.lists[list].owners), itemCounts[list])
+        switch step.operation {
+        case .spreadWide: ItemKernels.spread(wide(a), owners, wide(target), items)
+        case .spreadNarrow: ItemKernels.spread(narrow(a), owners, narrow(target), items)
+        case .sumOfItems: ItemKernels.sum(wide(a), owners, items, wide(target), odd, count)
+        case .anyOfItems: ItemKernels.any(narrow(a), owners, items, narrow(target), count)
+        default: ItemKernels.count(narrow(a), owners, items, wide(target), count)
         }
     }
 }

@@ -5,6 +5,8 @@
 package struct ColumnProgram: Sendable {
     /// Rows that are worked on at a time: few enough for all registers to stay in the processor's cache.
     package static let batchSize = 1_024
+    /// Items of all lists of a batch together, list by list; a batch with more has fewer records.
+    static let itemCapacity = 4 * batchSize
     /// More places after the point are left to decimal128.
     static let greatestScale = 12
     /// The narrow register that marks odd rows.
@@ -13,6 +15,8 @@ package struct ColumnProgram: Sendable {
     struct Step: Sendable {
         let operation: ColumnOperation
         let target: Int32
+        /// What its rows are: 0 for records, else the items of a list.
+        let space: Int
         var a: Int32 = 0
         var b: Int32 = 0
         var c: Int32 = 0
@@ -25,6 +29,8 @@ package struct ColumnProgram: Sendable {
     /// Registers that hold the same entry in every row.
     var wideConstants: [(register: Int, entry: Int64)] = []
     var narrowConstants: [(register: Int, entry: UInt8)] = []
+    /// For each list: where its items say to which record they belong, and which of them are odd.
+    var lists: [(owners: Int, odd: Int)] = []
     /// Thresholds and figures that steps look up.
     var tables: [[Int64]] = []
 }
@@ -52,6 +58,11 @@ enum ColumnOperation: UInt8, Sendable {
     case combine
     // MARK: by a condition in `a`: `b` where it holds, else `c`
     case chooseWide, chooseNarrow
+    // MARK: between records and the items of the list that the figure names
+    /// The record's entry for each of its items.
+    case spreadWide, spreadNarrow
+    /// For each record the sum of its items' entries, whether any of them is 1, how many are.
+    case sumOfItems, anyOfItems, countOfItems
     // MARK: by a position in `a`: the entry of the table
     case lookUpWide, lookUpNarrow
     /// Makes the rows of `a` odd.

@@ -34,6 +34,8 @@ struct Operand: Sendable {
     var isFault = false
     /// The entry of every row, where it is the same in all.
     var constant: Int64?
+    /// What its rows are: 0 for records, else the items of a list.
+    var space = 0
 
     /// The same without what has been said about its absence.
     var present: Operand {

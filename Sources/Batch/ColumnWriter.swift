@@ -3,6 +3,10 @@ import FEEL
 /// Writes the steps of a program: gives out registers and folds what is known beforehand.
 struct ColumnWriter {
     private(set) var program = ColumnProgram()
+    /// What the rows of the steps being written are: 0 for records, else the items of a list.
+    var space = 0
+    /// Registers of records that have been spread over items.
+    private var spread: [SIMD3<Int>: Int] = [:]
     private var wideConstants: [Int64: Int] = [:]
     private var narrowConstants: [UInt8: Int] = [:]
 
@@ -31,16 +35,21 @@ struct ColumnWriter {
     ) {
         program.steps.append(
             ColumnProgram.Step(
-                operation: operation, target: Int32(target), a: Int32(a), b: Int32(b), c: Int32(c),
+                operation: operation, target: Int32(target), space: space, a: Int32(a), b: Int32(b),
+                c: Int32(c),
                 figure: figure))
     }
 
     // MARK: - Constants
 
+    func operand(_ type: ColumnType, _ register: Int) -> Operand {
+        Operand(type: type, register: register, space: space)
+    }
+
     mutating func constant(_ type: ColumnType, _ entry: Int64) -> Operand {
         Operand(
             type: type, register: type.isWide ? wideConstant(entry) : narrowConstant(UInt8(clamping: entry)),
-            constant: entry)
+            constant: entry, space: space)
     }
 
     private mutating func wideConstant(_ entry: Int64) -> Int {
@@ -63,7 +72,7 @@ struct ColumnWriter {
 
     /// Null in every row.
     mutating func null() -> Operand {
-        Operand(type: .null, register: narrowConstant(0), absence: narrowConstant(1))
+        Operand(type: .null, register: narrowConstant(0), absence: narrowConstant(1), space: space)
     }
 
     // MARK: - Bits: narrow registers of 0 and 1, nil for 0 in every row
@@ -85,6 +94,7 @@ struct ColumnWriter {
         return target
     }
 
+    /// Makes rows odd: records, or items and with them their records.
     mutating func markOdd(_ bits: Int?) {
         if let bits { emit(.markOdd, to: ColumnProgram.odd, bits) }
     }
@@ -98,11 +108,56 @@ struct ColumnWriter {
         }
     }
 
+    // MARK: - Lists
+
+    /// Gives a list a space for its items.
+    mutating func addList() -> Int {
+        program.lists.append((owners: wide(), odd: narrow()))
+        return program.lists.count
+    }
+
+    /// An operand of records where the rows are items: each item has its record's entry.
+    mutating func here(_ operand: Operand) throws(NotColumnar) -> Operand {
+        if operand.space == space { return operand }
+        guard operand.space == 0 else { throw .construct }
+        var result = operand
+        result.space = space
+        if operand.constant == nil { result.register = here(operand.register, isWide: operand.type.isWide) }
+        result.absence = operand.absence.map { here($0, isWide: false) }
+        return result
+    }
+
+    mutating func here(_ register: Int, isWide: Bool) -> Int {
+        guard space != 0, isWide || !narrowConstants.values.contains(register) else { return register }
+        let key = SIMD3(register, isWide ? 1 : 0, space)
+        if let known = spread[key] { return known }
+        let target = isWide ? wide() : narrow()
+        // Spread at once, wherever in the item's steps it is asked for.
+        emit(isWide ? .spreadWide : .spreadNarrow, to: target, register, figure: Int64(space))
+        spread[key] = target
+        return target
+    }
+
+    /// Back among records: what an operation makes of the items' entries.
+    mutating func overItems(_ operation: ColumnOperation, _ items: Int, of list: Int, isWide: Bool) -> Int {
+        let target = isWide ? wide() : narrow()
+        emit(operation, to: target, items, figure: Int64(list))
+        return target
+    }
+
+    /// Records of which an item is odd are odd.
+    mutating func closeLists() {
+        space = 0
+        for (index, list) in program.lists.enumerated() {
+            markOdd(overItems(.anyOfItems, list.odd, of: index + 1, isWide: false))
+        }
+    }
+
     // MARK: - Truth
 
     mutating func not(_ a: Operand) -> Operand {
         if let known = a.constant { return truth(known == 0) }
-        return Operand(type: .boolean, register: bit(.not, a.register))
+        return operand(.boolean, bit(.not, a.register))
     }
 
     /// Both, of operands that have a value in every row.
@@ -110,14 +165,14 @@ struct ColumnWriter {
         if a.constant == 0 || b.constant == 0 { return truth(false) }
         if a.constant != nil { return b }
         if b.constant != nil || a.register == b.register { return a }
-        return Operand(type: .boolean, register: bit(.and, a.register, b.register))
+        return operand(.boolean, bit(.and, a.register, b.register))
     }
 
     mutating func either(_ a: Operand, _ b: Operand) -> Operand {
         if a.constant == 1 || b.constant == 1 { return truth(true) }
         if a.constant != nil { return b }
         if b.constant != nil || a.register == b.register { return a }
-        return Operand(type: .boolean, register: bit(.or, a.register, b.register))
+        return operand(.boolean, bit(.or, a.register, b.register))
     }
 
     // MARK: - Numbers

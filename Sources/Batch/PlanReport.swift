@@ -14,6 +14,9 @@ package enum PlanReport {
             let way =
                 finding.reason.map { reason in
                     prose.choose(zh: "逐行：\(reason.zh)", en: "row by row: \(reason.en)")
+                } ?? finding.exception.map { reason in
+                    prose.choose(
+                        zh: "按列；用到时逐条：\(reason.zh)", en: "in columns; alone where it matters: \(reason.en)")
                 } ?? prose.choose(zh: "按列", en: "in columns")
             lines.append("  " + prose.choose(zh: name, en: plain) + "  " + way)
         }

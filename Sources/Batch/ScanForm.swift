@@ -75,6 +75,43 @@ struct ScanForm: BitwiseCopyable {
         return readUnusual(form, bytes, &p, row)
     }
 
+    /// Reads a value of JSON and stops behind it; false when it is not read at a glance.
+    @inline(__always)
+    static func readJSON(
+        _ form: UnsafePointer<ScanForm>, _ bytes: UnsafePointer<UInt8>, _ p: inout Int, _ row: Int
+    ) -> Bool {
+        let isQuoted = bytes[p] == CSVScanner.quote
+        switch form.pointee.kind {
+        case .skip: return false
+        case .text:
+            guard isQuoted, JSONScanner.skipText(bytes, &p) else { return false }
+        case .boolean:
+            guard !isQuoted, boolean(bytes, &p, form.pointee.narrow + row) else { return false }
+        case .number:
+            if isQuoted { p &+= 1 }
+            // A number of JSON has no superfluous zero in front.
+            let first = bytes[p] == UInt8(ascii: "-") ? p &+ 1 : p
+            let isPadded = bytes[first] == UInt8(ascii: "0") && bytes[first &+ 1] &- UInt8(ascii: "0") < 10
+            guard !isPadded, number(bytes, &p, form.pointee.wide + row, form.pointee.exponent) else {
+                return false
+            }
+            if isQuoted {
+                guard bytes[p] == CSVScanner.quote else { return false }
+                p &+= 1
+            }
+        case .date, .choice:
+            guard isQuoted else { return false }
+            p &+= 1
+            let isRead =
+                form.pointee.kind == .date
+                ? date(bytes, &p, form.pointee.wide + row) : choice(form, bytes, &p, row)
+            guard isRead, bytes[p] == CSVScanner.quote else { return false }
+            p &+= 1
+        }
+        form.pointee.absence[row] = 0
+        return true
+    }
+
     /// An empty cell, or one in quotes.
     @inline(never)
     private static func readUnusual(
