@@ -134,6 +134,7 @@ extension ColumnCompiler {
 
     private mutating func builtin(_ name: String, _ given: [Expression]) throws(NotColumnar) -> Operand {
         if let aggregate = try aggregate(name, given) { return aggregate }
+        if let date = try dateFunction(name, given) { return date }
         switch (name, given.count) {
         case ("not", 1):
             let operand = try expression(given[0])

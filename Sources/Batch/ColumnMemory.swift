@@ -98,6 +98,11 @@ package final class ColumnMemory {
         case .chooseNarrow: Kernels.choose(narrow(a), narrow(b), narrow(c), narrow(target), count)
         case .lookUpWide: Kernels.lookUp(narrow(a), tables[b], wide(target), count)
         case .lookUpNarrow: Kernels.lookUp(narrow(a), tables[b], narrow(target), count)
+        case .workingDays:
+            DateKernels.workingDays(
+                wide(a), wide(b), program.calendars[Int(step.figure)], wide(target), narrow(c), count)
+        case .halfYear:
+            DateKernels.halfYear(wide(a), since: Int(step.figure), narrow(target), narrow(c), count)
         case .spreadWide, .spreadNarrow, .sumOfItems, .anyOfItems, .countOfItems: takeItems(step, count)
         case .markOdd: Kernels.or(odd, narrow(a), odd, count)
         }

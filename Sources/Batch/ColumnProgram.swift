@@ -31,6 +31,8 @@ package struct ColumnProgram: Sendable {
     var narrowConstants: [(register: Int, entry: UInt8)] = []
     /// For each list: where its items say to which record they belong, and which of them are odd.
     var lists: [(owners: Int, odd: Int)] = []
+    /// Calendars that steps ask.
+    var calendars: [DayCounts] = []
     /// Thresholds and figures that steps look up.
     var tables: [[Int64]] = []
 }
@@ -45,6 +47,11 @@ enum ColumnOperation: UInt8, Sendable {
     case negate, magnitude
     /// Divided by the figure, the quotient rounded.
     case roundDown, roundUp, roundFloor, roundCeiling, roundHalfUp, roundHalfDown, roundHalfEven
+    // MARK: dates; `c` becomes 1 where there is no answer
+    /// The working days after `a`, up to and with `b`, by the calendar that the figure names.
+    case workingDays
+    /// The half of the year: its number since the first half of the figure's year.
+    case halfYear
     // MARK: n ← w, w
     case isLess, isLessOrEqual, isEqual
     // MARK: n ← w

@@ -24,6 +24,11 @@ struct ColumnWriter {
 
     mutating func register(for type: ColumnType) -> Int { type.isWide ? wide() : narrow() }
 
+    mutating func calendar(_ calendar: DayCounts) -> Int {
+        program.calendars.append(calendar)
+        return program.calendars.count - 1
+    }
+
     mutating func table(_ entries: [Int64]) throws(NotColumnar) -> Int {
         guard entries.count <= 255 else { throw .tooMany }
         program.tables.append(entries)

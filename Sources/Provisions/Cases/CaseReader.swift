@@ -17,7 +17,7 @@ package struct CaseReader {
     /// Reads a case from one mapping, or from several laid over each other key by key: the last word wins.
     package func read(_ layers: [YAMLNode], id: String? = nil) -> Facts? {
         guard let last = layers.last else { return nil }
-        var values: [String: YAMLNode] = [:]
+        var values: [YAMLNode?] = Array(repeating: nil, count: policy.inputs.count)
         var caseID = id.map { CaseID($0) }
         for layer in layers {
             guard case .mapping(let entries) = layer.kind else {
@@ -26,8 +26,8 @@ package struct CaseReader {
             }
             for entry in entries {
                 let name = entry.key.text
-                if policy.inputs.contains(where: { $0.name == name }) {
-                    values[name] = entry.value
+                if let index = policy.inputIndex[name] {
+                    values[index] = entry.value
                 } else if name == "id" {
                     caseID = RuleScalar(entry.value)?.caseID ?? caseID
                 } else {
@@ -35,9 +35,15 @@ package struct CaseReader {
                 }
             }
         }
-        return Facts(
-            id: caseID, states: policy.inputs.map { state(of: $0, values[$0.name]) },
-            itemPlaces: policy.inputs.map { itemPlaces(of: $0, values[$0.name]) }, place: last.place)
+        var states: [Facts.State] = []
+        var places: [[SourcePlace]] = []
+        states.reserveCapacity(values.count)
+        places.reserveCapacity(values.count)
+        for index in values.indices {
+            states.append(state(of: policy.inputs[index], values[index]))
+            places.append(policy.inputs[index].fields.isEmpty ? [] : itemPlaces(of: values[index]))
+        }
+        return Facts(id: caseID, states: states, itemPlaces: places, place: last.place)
     }
 
     /// One record of a policy over records; nil after saying what is wrong with it.
@@ -49,9 +55,7 @@ package struct CaseReader {
         return converted(datum, input)
     }
 
-    private func itemPlaces(of input: Input, _ node: YAMLNode?) -> [SourcePlace] {
-        input.fields.isEmpty ? [] : node?.items?.map(\.place) ?? []
-    }
+    private func itemPlaces(of node: YAMLNode?) -> [SourcePlace] { node?.items?.map(\.place) ?? [] }
 
     private func state(of input: Input, _ node: YAMLNode?) -> Facts.State {
         guard let node else { return .absent }

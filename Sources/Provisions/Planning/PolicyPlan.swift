@@ -33,7 +33,7 @@ package struct PolicyPlan: Sendable {
     package let overlay: Overlay.Summary?
     /// Where dates and times without a zone are meant; none where the policy names no zone.
     package let timezone: Zone
-    let calendar: WorkingCalendar?
+    package let calendar: WorkingCalendar?
     /// The tests in the order in which the document's ledger has their provisions; without a ledger, in file order.
     package let documentOrder: [Int]
     /// What names, fields and choices are called in explanations.

@@ -64,8 +64,8 @@ package struct LiteralReader: Sendable {
 
     /// Yuan; a unit at the end converts.
     private func money(_ text: String) throws(Problem) -> Number {
-        for (suffix, factor) in Unit.money.sorted(by: { $0.key.count > $1.key.count })
-        where text.hasSuffix(suffix) {
+        let endsInDigit = text.utf8.last.map { $0 &- UInt8(ascii: "0") < 10 } ?? false
+        for (suffix, factor) in endsInDigit ? [] : Self.moneyUnits where text.hasSuffix(suffix) {
             let figure = String(text.dropLast(suffix.count)).trimmed
             guard let number = try plain(figure), let money = number.multiplied(by: Number(factor)) else {
                 break
@@ -79,6 +79,9 @@ package struct LiteralReader: Sendable {
         }
         return try scaled(number)
     }
+
+    /// The longest first: 百万元 before 万元 before 元.
+    private static let moneyUnits = Unit.money.sorted { $0.key.count > $1.key.count }
 
     private func rate(_ text: String) throws(Problem) -> Number {
         for (suffix, divisor) in [("%", 100), ("％", 100), ("‰", 1000)] where text.hasSuffix(suffix) {
