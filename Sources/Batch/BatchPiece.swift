@@ -80,6 +80,24 @@ package enum BatchPiece {
         return index
     }
 
+    /// Where a record's content ends, given its line end.
+    static func contentEnd(_ bytes: UnsafePointer<UInt8>, _ start: Int, _ end: Int) -> Int {
+        end > start && bytes[end - 1] == CSVScanner.carriageReturn ? end - 1 : end
+    }
+
+    /// The contents of all records that are not blank, in order.
+    static func eachRecord(
+        _ bytes: UnsafePointer<UInt8>, _ count: Int, isCSV: Bool, _ body: (Range<Int>) -> Void
+    ) {
+        var start = 0
+        while start < count {
+            let end = isCSV ? endOfRecord(bytes, start, count) : endOfLine(bytes, start, count)
+            let contentEnd = contentEnd(bytes, start, end)
+            if !isBlank(bytes, start, contentEnd) { body(start..<contentEnd) }
+            start = end + 1
+        }
+    }
+
     package static func isBlank(_ bytes: UnsafePointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
         for index in start..<max(start, end) where bytes[index] != UInt8(ascii: " ") { return false }
         return true

@@ -48,6 +48,19 @@ package struct BatchJob: Sendable {
 
     /// Whether every record that has nothing odd about it is decided in columns.
     package var isColumnar: Bool { columns != nil }
+
+    /// A record read in full.
+    func record(_ bytes: [UInt8], line: Int) -> Record {
+        decoder.record(SourceFile(name: file, bytes: bytes, firstLine: line))
+    }
+
+    /// What a record says, typed by the policy; the problems are all that keeps it from being decided.
+    func facts(of record: Record) -> (Facts?, [Diagnostic]) {
+        guard let node = record.node else { return (nil, record.problems) }
+        let log = DiagnosticLog()
+        let facts = CaseReader(policy: plan.policy, log: log).read([node])
+        return (facts, facts != nil && !log.hasErrors ? [] : log.sorted)
+    }
 }
 
 /// Decides pieces of a file, each a number of whole records: one thread's share of a run.
@@ -87,7 +100,7 @@ package final class BatchWorker {
     package func decide(_ bytes: UnsafePointer<UInt8>, _ count: Int, line: Int, isOneRecord: Bool = false) {
         var lines = LineCounter(bytes, line)
         if isOneRecord {
-            alone(bytes, 0, Self.contentEnd(bytes, 0, count - 1), &lines)
+            alone(bytes, 0, BatchPiece.contentEnd(bytes, 0, count - 1), &lines)
         } else if let csv {
             inColumns(csv, bytes, count, &lines)
         } else if let json {
@@ -148,28 +161,16 @@ package final class BatchWorker {
     }
 
     private func byRow(_ bytes: UnsafePointer<UInt8>, _ count: Int, _ lines: inout LineCounter) {
-        let isCSV = job.decoder.form == .csv
-        var start = 0
-        while start < count {
-            let end =
-                isCSV
-                ? CSVScanner.endOfRecord(bytes, start, count) : BatchPiece.endOfLine(bytes, start, count)
-            let contentEnd = Self.contentEnd(bytes, start, end)
-            if !BatchPiece.isBlank(bytes, start, contentEnd) { alone(bytes, start, contentEnd, &lines) }
-            start = end + 1
+        BatchPiece.eachRecord(bytes, count, isCSV: job.decoder.form == .csv) { range in
+            alone(bytes, range.lowerBound, range.upperBound, &lines)
         }
-    }
-
-    private static func contentEnd(_ bytes: UnsafePointer<UInt8>, _ start: Int, _ end: Int) -> Int {
-        end > start && bytes[end - 1] == CSVScanner.carriageReturn ? end - 1 : end
     }
 
     // MARK: - One record alone
 
     private func alone(_ bytes: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ lines: inout LineCounter) {
         let content = UnsafeBufferPointer(start: bytes + start, count: end - start)
-        let file = SourceFile(name: job.file, bytes: Array(content), firstLine: lines.line(at: start))
-        let record = job.decoder.record(file)
+        let record = job.record(Array(content), line: lines.line(at: start))
         let decision = self.decision(on: record)
         tally.count(decision)
         switch job.target {
@@ -188,10 +189,8 @@ package final class BatchWorker {
     }
 
     private func decision(on record: Record) -> Decision {
-        guard let node = record.node else { return refused(nil, record.problems) }
-        let log = DiagnosticLog()
-        let facts = CaseReader(policy: job.plan.policy, log: log).read([node])
-        guard let facts, !log.hasErrors else { return refused(facts?.id, log.sorted) }
+        let (facts, problems) = job.facts(of: record)
+        guard let facts, problems.isEmpty else { return refused(facts?.id, problems) }
         do throws(LimitExceeded) {
             return try decider.decide(facts, asOf: job.asOf)
         } catch {

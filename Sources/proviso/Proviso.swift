@@ -17,7 +17,7 @@ struct Proviso: ParsableCommand {
             EvaluateCommand.self, BatchCommand.self, PortfolioCommand.self, TestCommand.self,
             CheckCommand.self, CoverCommand.self,
             ShowCommand.self,
-            FEELCommand.self,
+            FEELCommand.self, BenchCommand.self,
             ReplCommand.self, FormatCommand.self,
             ExplainCommand.self, NewCommand.self,
         ])

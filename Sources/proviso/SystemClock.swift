@@ -21,6 +21,13 @@ enum SystemClock {
         return DateTime(date, time)
     }
 
+    /// Processor time of this thread.
+    static var processorSeconds: Double {
+        var moment = timespec()
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &moment)
+        return Double(moment.tv_sec) + Double(moment.tv_nsec) / 1e9
+    }
+
     /// Seconds since some moment in the past, for measuring.
     static var seconds: Double {
         var moment = timespec()

@@ -55,9 +55,6 @@ struct BatchCommand: ParsableCommand {
     @OptionGroup var shared: SharedOptions
 
     mutating func run() throws {
-        let form = try RecordForm.named(from, path: input)
-        let target =
-            try to.map { name throws(CommandFailure) in try RecordForm.named(name, path: output) } ?? form
         let encoding = try TextEncoding.named(encoding)
         guard threads.map({ (1...256).contains($0) }) ?? true else {
             throw CommandFailure.usage(.badThreads(threads ?? 0))
@@ -67,7 +64,7 @@ struct BatchCommand: ParsableCommand {
         let prose = Prose(shared.language.lang)
         let tally: BatchTally
         do {
-            tally = try self.tally(plan, form, target, encoding, date, prose)
+            tally = try self.tally(plan, encoding, date, prose)
         } catch let problem as FileProblem {
             throw CommandFailure.usage(.unreadableFile(problem))
         }
@@ -77,35 +74,21 @@ struct BatchCommand: ParsableCommand {
     }
 
     private func tally(
-        _ plan: PolicyPlan, _ form: RecordForm, _ target: RecordForm, _ encoding: TextEncoding,
-        _ date: CalendarDate?, _ prose: Prose
+        _ plan: PolicyPlan, _ encoding: TextEncoding, _ date: CalendarDate?, _ prose: Prose
     ) throws -> BatchTally {
         let start = SystemClock.seconds
-        var reader = try PieceReader(input, isCSV: form == .csv, encoding: form == .csv ? encoding : .utf8)
-        let columns = try columns(form, &reader, plan)
-        let sample = columns == nil ? [] : try reader.sample()
-        let job = BatchJob(
-            plan: plan, asOf: date, decoder: RecordDecoder(form: form, columns: columns), target: target,
-            file: Files.name(of: input),
-            places: RecordSample.places(sample, columns: columns?.columns.count ?? 0))
-        let tally = try decide(job, reader, encoding: target == .csv ? encoding : .utf8, prose)
+        let form = try RecordForm.named(from, path: input)
+        let target =
+            try to.map { name throws(CommandFailure) in try RecordForm.named(name, path: output) } ?? form
+        let opened = try BatchInput(input, from: from, encoding: encoding, plan: plan)
+        if let columns = opened.columns { ExtraColumns(columns, passed: pass).say() }
+        let job = opened.job(plan: plan, asOf: date, target: target)
+        let tally = try decide(job, opened.reader, encoding: target == .csv ? encoding : .utf8, prose)
         guard let summary else { return tally }
         var file = try OutputFile(summary)
         try file.write(tally.json(policy: plan, seconds: SystemClock.seconds - start) + "\n")
         try file.flush()
         return tally
-    }
-
-    /// The header of a CSV file, read as inputs; extra columns are said.
-    private func columns(_ form: RecordForm, _ reader: inout PieceReader, _ plan: PolicyPlan) throws
-        -> CaseColumns?
-    {
-        guard form == .csv else { return nil }
-        let columns = try CaseColumns.read(
-            try reader.header(), file: Files.name(of: input), inputs: plan.policy.inputs,
-            own: CaseReader.ownKeys)
-        ExtraColumns(columns, passed: pass).say()
-        return columns
     }
 
     private func decide(

@@ -1,0 +1,90 @@
+package import FEEL
+import Provisions
+
+/// What deciding costs once records lie in memory, reading and writing left out.
+package struct BatchMeasurement {
+    package private(set) var rows = 0
+    private var seconds = 0.0
+    /// Of single cases: how long each took.
+    private var singles: [Double] = []
+    private let job: BatchJob
+    private let now: () -> Double
+
+    /// - Parameter now: a clock of this thread's processor time, in seconds.
+    package init(_ job: BatchJob, now: @escaping () -> Double) {
+        self.job = job
+        self.now = now
+    }
+
+    /// Nanoseconds a record, all records together.
+    package var nanosecondsPerRow: Double { rows == 0 ? 0 : seconds * 1e9 / Double(rows) }
+
+    /// Microseconds a case, the median.
+    package var medianMicroseconds: Double {
+        singles.isEmpty ? 0 : singles.sorted()[singles.count / 2] * 1e6
+    }
+
+    /// Adds the records of a piece, each batch of them worked out a second time once everything is warm.
+    package mutating func add(_ bytes: UnsafePointer<UInt8>, _ count: Int) throws(LimitExceeded) {
+        guard let outcome = job.columns else { return try addByRow(bytes, count) }
+        let memory = ColumnMemory(outcome.program)
+        let isPlain = BatchPiece.isPlain(bytes, count)
+        let scan: (inout Int) -> Int
+        if let header = job.decoder.columns {
+            let scanner = CSVScanner(memory, outcome.cells, columnCount: header.columns.count)
+            scan = { scanner.scan(bytes, &$0, to: count, isPlain: isPlain) }
+        } else {
+            let scanner = JSONScanner(memory, outcome)
+            scan = { scanner.scan(bytes, &$0, to: count, isPlain: isPlain) }
+        }
+        var position = 0
+        while position < count {
+            let found = scan(&position)
+            memory.run(found)
+            let start = now()
+            memory.run(found)
+            seconds += now() - start
+            rows += found
+        }
+    }
+
+    private mutating func addByRow(_ bytes: UnsafePointer<UInt8>, _ count: Int) throws(LimitExceeded) {
+        let decider = PolicyDecider(plan: job.plan)
+        for facts in facts(bytes, count) {
+            let evaluator = decider.evaluator(for: facts)
+            try evaluator.load(facts, asOf: job.asOf)
+            try evaluator.evaluate()
+            let start = now()
+            try evaluator.evaluate()
+            seconds += now() - start
+            rows += 1
+        }
+    }
+
+    /// Adds the records of a piece as single cases, each the fastest of some runs one after another.
+    package mutating func addSingles(_ bytes: UnsafePointer<UInt8>, _ count: Int) throws(LimitExceeded) {
+        let decider = PolicyDecider(plan: job.plan)
+        for facts in facts(bytes, count) {
+            let evaluator = decider.evaluator(for: facts)
+            try evaluator.load(facts, asOf: job.asOf)
+            try evaluator.evaluate()
+            let start = now()
+            for _ in 0..<Self.repeats { try evaluator.evaluate() }
+            singles.append((now() - start) / Double(Self.repeats))
+            rows += 1
+        }
+    }
+
+    private static let repeats = 20
+
+    /// The cases of a piece that can be put to the policy.
+    private func facts(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> [Facts] {
+        var found: [Facts] = []
+        BatchPiece.eachRecord(bytes, count, isCSV: job.decoder.form == .csv) { range in
+            let content = UnsafeBufferPointer(start: bytes + range.lowerBound, count: range.count)
+            let (facts, problems) = job.facts(of: job.record(Array(content), line: 1))
+            if let facts, problems.isEmpty { found.append(facts) }
+        }
+        return found
+    }
+}
