@@ -73,7 +73,8 @@ let package = Package(
         .testTarget(
             name: "BatchTests",
             dependencies: [
-                "Batch", "Provisions", "FEEL", "LocatedYAML", "LocatedCSV", "Diagnostics", "TestSupport",
+                "Batch", "Reports", "Provisions", "FEEL", "LocatedYAML", "LocatedCSV", "Diagnostics",
+                "TestSupport",
             ],
             swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),

@@ -26,10 +26,11 @@ package enum PlanReport {
     private static func head(_ plan: BatchPlan, _ policy: String, _ count: Int, _ prose: Prose) -> String {
         guard !plan.isColumnar else {
             return prose.choose(
-                zh: "\(policy)：CSV 文件的记录按列计算；缺值、写法特殊或超出范围的记录逐条计算。",
+                zh: "\(policy)：批量的记录按列计算；缺值、写法特殊或超出范围的记录逐条计算。列表只在 NDJSON 中按列计算。",
                 en:
-                    "\(policy): records of a CSV file are decided in columns; a record that lacks something, is written "
-                    + "unusually or goes out of range is decided alone.")
+                    "\(policy): the records of a batch are decided in columns; a record that lacks something, is written "
+                    + "unusually or goes out of range is decided alone. Lists are known to columns in NDJSON only."
+            )
         }
         return prose.choose(
             zh: "\(policy)：记录逐条计算，因为其中 \(count) 步不能按列计算。",

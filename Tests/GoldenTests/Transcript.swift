@@ -134,7 +134,7 @@ struct Transcript {
     }
 
     /// Beside the tests' own executable.
-    private static func executable() throws -> URL {
+    static func executable() throws -> URL {
         let folder = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
         let built = URL(fileURLWithPath: #filePath).appendingPathComponent("../../../.build/debug/proviso")
             .standardized
