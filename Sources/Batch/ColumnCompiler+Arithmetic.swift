@@ -5,6 +5,7 @@ import Provisions
 /// Arithmetic and functions over columns.
 extension ColumnCompiler {
     mutating func negated(_ operand: Operand) throws(NotColumnar) -> Operand {
+        if operand.type == .decimal { return decimal(.negateDecimal, operand) }
         guard case .number = operand.type else { throw .mixedTypes }
         if let known = operand.constant, known != .min { return writer.constant(operand.type, -known) }
         return unary(.negate, operand)
@@ -20,8 +21,9 @@ extension ColumnCompiler {
     mutating func sum(_ infix: BinaryOperator, _ left: Operand, _ right: Operand) throws(NotColumnar)
         -> Operand
     {
-        guard case .number = left.type, case .number = right.type else { throw .mixedTypes }
+        guard left.type.isNumeric, right.type.isNumeric else { throw .mixedTypes }
         let (a, b) = try united(left, right)
+        if a.type == .decimal { return try decimal(infix == .add ? .addDecimals : .subtractDecimals, a, b) }
         if let x = a.constant, let y = b.constant {
             let sum = infix == .add ? x.addingReportingOverflow(y) : x.subtractingReportingOverflow(y)
             if !sum.overflow { return writer.constant(a.type, sum.partialValue) }
@@ -33,8 +35,10 @@ extension ColumnCompiler {
     }
 
     mutating func product(_ left: Operand, _ right: Operand) throws(NotColumnar) -> Operand {
-        guard case .number(let a) = left.type, case .number(let b) = right.type else { throw .mixedTypes }
-        guard a + b <= ColumnProgram.greatestScale else { throw .places }
+        guard left.type.isNumeric, right.type.isNumeric else { throw .mixedTypes }
+        guard case .number(let a) = left.type, case .number(let b) = right.type,
+            a + b <= ColumnProgram.greatestScale
+        else { return try decimal(.multiplyDecimals, left, right) }
         let type = ColumnType.number(scale: a + b)
         if let x = left.constant, let y = right.constant {
             let product = x.multipliedReportingOverflow(by: y)
@@ -52,14 +56,18 @@ extension ColumnCompiler {
         return result
     }
 
-    /// By a constant whose reciprocal ends (12.5, 100, 4): times that reciprocal, which is the same number.
+    /// By a constant whose reciprocal ends (12.5, 100, 4): times that reciprocal, which is the same number. All other
+    /// quotients are decimals.
     mutating func quotient(_ left: Operand, _ right: Operand) throws(NotColumnar) -> Operand {
         guard case .number(let scale) = right.type, let known = right.constant, known != 0,
             let divisor = Number(
                 coefficient: UInt128(known.magnitude), exponent: -scale, isNegative: known < 0),
             let reciprocal = Number.one.divided(by: divisor), reciprocal.multiplied(by: divisor) == .one,
             reciprocal.scale != nil
-        else { throw .division }
+        else {
+            guard left.type.isNumeric, right.type.isNumeric else { throw .mixedTypes }
+            return try decimal(.divideDecimals, left, right)
+        }
         return try product(left, try writer.constant(reciprocal))
     }
 
@@ -69,6 +77,7 @@ extension ColumnCompiler {
     mutating func rounded(_ operand: Operand, to step: Number, _ mode: RoundingMode) throws(NotColumnar)
         -> Operand
     {
+        if operand.type == .decimal { return try rounded(operand, toDecimal: step, mode, isRule: true) }
         guard case .number(let scale) = operand.type, let stepScale = step.scale else { throw .mixedTypes }
         let value = try writer.scaled(operand, to: max(scale, stepScale))
         guard let entry = step.entry(atScale: max(scale, stepScale)), entry > 0,
@@ -146,6 +155,7 @@ extension ColumnCompiler {
         case ("max", 2...): return try extreme(.greater, given)
         case ("abs", 1):
             let operand = try expression(given[0])
+            if operand.type == .decimal { return decimal(.magnitudeOfDecimal, operand) }
             guard case .number = operand.type else { throw .mixedTypes }
             return unary(.magnitude, operand)
         default:
@@ -175,6 +185,7 @@ extension ColumnCompiler {
             throw .places
         }
         let operand = try expression(given[0])
+        if operand.type == .decimal { return try rounded(operand, toDecimal: step, mode, isRule: false) }
         guard case .number(let scale) = operand.type else { throw .mixedTypes }
         if scale <= places {
             var result = operand
@@ -193,6 +204,13 @@ extension ColumnCompiler {
         for argument in given.dropFirst() {
             let (a, b) = try united(result, try expression(argument))
             guard a.type.isWide else { throw .mixedTypes }
+            if a.type == .decimal {
+                let isFirst = decimalTruth(
+                    .isDecimalLessOrEqual, operation == .lesser ? a : b, operation == .lesser ? b : a)
+                result = try choose(isFirst, a.present, b.present)
+                result.fault(where: writer.or(a.absence, b.absence))
+                continue
+            }
             result = writer.operand(a.type, writer.wide())
             writer.emit(operation, to: result.register, a.register, b.register)
             result.fault(where: writer.or(a.absence, b.absence))

@@ -119,6 +119,7 @@ extension ColumnCompiler {
         if b.type == .boolean, let known = a.constant {
             return known != 0 ? b.present : writer.not(b.present)
         }
+        if a.type == .decimal { return decimalTruth(.isDecimalEqual, a, b) }
         let operation = a.type.isWide ? ColumnOperation.isEqual : .same
         return writer.operand(.boolean, writer.bit(operation, a.register, b.register))
     }
@@ -132,7 +133,9 @@ extension ColumnCompiler {
         let (first, second) = isSwapped ? (b, a) : (a, b)
         let isStrict = infix == .less || infix == .greater
         var result: Operand
-        if let x = first.constant, let y = second.constant {
+        if first.type == .decimal {
+            result = decimalTruth(isStrict ? .isDecimalLess : .isDecimalLessOrEqual, first, second)
+        } else if let x = first.constant, let y = second.constant {
             result = writer.truth(isStrict ? x < y : x <= y)
         } else {
             let operation = isStrict ? ColumnOperation.isLess : .isLessOrEqual

@@ -120,7 +120,8 @@ extension ColumnCompiler {
         throws(NotColumnar) -> Operand
     {
         switch (output.type, operand.type) {
-        case (_, .null), (.number, .number), (.money, .number), (.rate, .number), (.boolean, .boolean),
+        case (_, .null), (.number, .number), (.money, .number), (.rate, .number),
+            (.number, .decimal), (.money, .decimal), (.rate, .decimal), (.boolean, .boolean),
             (.date, .date), (.string, .choice), (.open, _):
             return operand
         case (.integer, .number(let scale)):
@@ -160,7 +161,7 @@ extension ColumnCompiler {
 
     private mutating func number(_ planned: PlannedExpression) throws(NotColumnar) -> Operand {
         var operand = try expression(planned.tree)
-        guard case .number = operand.type else { throw .mixedTypes }
+        guard operand.type.isNumeric else { throw .mixedTypes }
         operand.fault(where: operand.absence)
         return operand
     }
@@ -175,7 +176,7 @@ extension ColumnCompiler {
         }
         let figure = try value(bound.value)
         if figure.type == .null || applies.constant == 0 { return nil }
-        guard case .number = figure.type else { throw .mixedTypes }
+        guard figure.type.isNumeric else { throw .mixedTypes }
         guard let absence = figure.absence else { return (figure, applies) }
         if figure.isFault {
             writer.markOdd(writer.bits(absence, where: applies))
@@ -189,6 +190,13 @@ extension ColumnCompiler {
         _ value: Operand, _ limit: (figure: Operand, applies: Operand), _ operation: ColumnOperation
     ) throws(NotColumnar) -> Operand {
         let (a, b) = try united(value, limit.figure)
+        if a.type == .decimal {
+            let isWithin = decimalTruth(
+                .isDecimalLessOrEqual, operation == .lesser ? a : b, operation == .lesser ? b : a)
+            var bounded = try choose(isWithin, a.present, b.present)
+            (bounded.absence, bounded.isFault) = (a.absence, a.isFault)
+            return try choose(limit.applies, bounded, a)
+        }
         var result = writer.operand(a.type, writer.wide())
         writer.emit(operation, to: result.register, a.register, b.register)
         (result.absence, result.isFault) = (a.absence, a.isFault)

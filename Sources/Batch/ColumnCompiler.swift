@@ -129,9 +129,11 @@ struct ColumnCompiler {
         var result = writer.operand(then.type, then.register)
         if then.register != otherwise.register {
             result.register = writer.register(for: then.type)
-            writer.emit(
-                then.type.isWide ? .chooseWide : .chooseNarrow, to: result.register, condition.register,
-                then.register, otherwise.register)
+            for half in 0...(then.type == .decimal ? 1 : 0) {
+                writer.emit(
+                    then.type.isWide ? .chooseWide : .chooseNarrow, to: result.register + half,
+                    condition.register, then.register + half, otherwise.register + half)
+            }
         } else if then.constant == otherwise.constant {
             result.constant = then.constant
         }
@@ -154,6 +156,7 @@ struct ColumnCompiler {
         case (.null, .null): return (a, b)
         case (.null, _): return (absent(b.type, a), b)
         case (_, .null): return (a, absent(a.type, b))
+        case (.decimal, .number), (.number, .decimal): return (try widened(a), try widened(b))
         case (.number(let left), .number(let right)):
             return (try writer.scaled(a, to: max(left, right)), try writer.scaled(b, to: max(left, right)))
         case (.choice(let left), .choice(let right)):
@@ -166,6 +169,11 @@ struct ColumnCompiler {
     }
 
     private mutating func absent(_ type: ColumnType, _ null: Operand) -> Operand {
+        if type == .decimal {
+            var operand = writer.operand(.decimal, writer.register(for: .decimal))
+            (operand.absence, operand.isFault) = (null.absence, null.isFault)
+            return operand
+        }
         var operand = writer.constant(type, 0)
         (operand.absence, operand.isFault, operand.constant) = (null.absence, null.isFault, nil)
         return operand

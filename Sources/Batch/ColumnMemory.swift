@@ -1,3 +1,5 @@
+import FEEL
+
 /// The registers of one program for one thread, and the running of its steps over them.
 ///
 /// Unchecked throughout, since these loops are what a batch costs: the compiler numbers the registers, and no row beyond
@@ -98,6 +100,9 @@ package final class ColumnMemory {
         case .chooseNarrow: Kernels.choose(narrow(a), narrow(b), narrow(c), narrow(target), count)
         case .lookUpWide: Kernels.lookUp(narrow(a), tables[b], wide(target), count)
         case .lookUpNarrow: Kernels.lookUp(narrow(a), tables[b], narrow(target), count)
+        case .widen, .addDecimals, .subtractDecimals, .multiplyDecimals, .divideDecimals, .roundDecimal,
+            .negateDecimal, .magnitudeOfDecimal, .isDecimalLess, .isDecimalLessOrEqual, .isDecimalEqual:
+            takeDecimals(step, count, odd)
         case .workingDays:
             DateKernels.workingDays(
                 wide(a), wide(b), program.calendars[Int(step.figure)], wide(target), narrow(c), count)
@@ -106,6 +111,33 @@ package final class ColumnMemory {
         case .spreadWide, .spreadNarrow, .sumOfItems, .anyOfItems, .countOfItems: takeItems(step, count)
         case .markOdd: Kernels.or(odd, narrow(a), odd, count)
         }
+    }
+
+    private func takeDecimals(_ step: ColumnProgram.Step, _ count: Int, _ odd: Narrow) {
+        let (a, b) = (decimals(Int(step.a)), decimals(Int(step.b)))
+        let (target, truth, missing) = (
+            decimals(Int(step.target)), narrow(Int(step.target)), narrow(Int(step.c))
+        )
+        switch step.operation {
+        case .widen: DecimalKernels.widen(wide(Int(step.a)), places: Int(step.figure), target, count)
+        case .addDecimals: DecimalKernels.combine(a, b, target, missing, count) { $0.adding($1) }
+        case .subtractDecimals: DecimalKernels.combine(a, b, target, missing, count) { $0.subtracting($1) }
+        case .multiplyDecimals: DecimalKernels.combine(a, b, target, missing, count) { $0.multiplied(by: $1) }
+        case .divideDecimals: DecimalKernels.combine(a, b, target, missing, count) { $0.divided(by: $1) }
+        case .roundDecimal:
+            DecimalKernels.round(
+                a, program.roundings[Int(step.figure)], wide(Int(step.target)), missing, odd, count)
+        case .negateDecimal: DecimalKernels.convert(a, target, count) { $0.negated }
+        case .magnitudeOfDecimal: DecimalKernels.convert(a, target, count) { $0.magnitude }
+        case .isDecimalLess: DecimalKernels.compare(a, b, truth, count) { $0 < $1 }
+        case .isDecimalLessOrEqual: DecimalKernels.compare(a, b, truth, count) { !($1 < $0) }
+        default: DecimalKernels.compare(a, b, truth, count) { $0 == $1 }
+        }
+    }
+
+    private func decimals(_ register: Int) -> Decimals {
+        // Of a step whose register is no decimal's, the second half is not looked at.
+        Decimals(high: wide(register), low: wide(min(register + 1, max(program.wideCount - 1, 0))))
     }
 
     private func takeItems(_ step: ColumnProgram.Step, _ count: Int) {

@@ -31,6 +31,8 @@ package struct ColumnProgram: Sendable {
     var narrowConstants: [(register: Int, entry: UInt8)] = []
     /// For each list: where its items say to which record they belong, and which of them are odd.
     var lists: [(owners: Int, odd: Int)] = []
+    /// Roundings of decimals.
+    var roundings: [DecimalRounding] = []
     /// Calendars that steps ask.
     var calendars: [DayCounts] = []
     /// Thresholds and figures that steps look up.
@@ -47,6 +49,14 @@ enum ColumnOperation: UInt8, Sendable {
     case negate, magnitude
     /// Divided by the figure, the quotient rounded.
     case roundDown, roundUp, roundFloor, roundCeiling, roundHalfUp, roundHalfDown, roundHalfEven
+    // MARK: decimal128, in two wide registers each; `c` becomes 1 where there is no result
+    /// `a`, with as many places as the figure says, as a decimal.
+    case widen
+    case addDecimals, subtractDecimals, multiplyDecimals, divideDecimals
+    /// `a` rounded as the rounding that the figure names says: a whole multiple, in one wide register.
+    case roundDecimal
+    case negateDecimal, magnitudeOfDecimal
+    case isDecimalLess, isDecimalLessOrEqual, isDecimalEqual
     // MARK: dates; `c` becomes 1 where there is no answer
     /// The working days after `a`, up to and with `b`, by the calendar that the figure names.
     case workingDays

@@ -8,15 +8,24 @@ package enum ColumnType: Hashable, Sendable {
     case boolean
     /// With so many places after the point.
     case number(scale: Int)
+    /// What does not fit that: decimal128, its upper half in one wide column, its lower half in the next.
+    case decimal
     case date
     /// At most 255 texts.
     case choice([String])
     /// Nothing, in every row.
     case null
 
+    var isNumeric: Bool {
+        switch self {
+        case .number, .decimal: true
+        default: false
+        }
+    }
+
     var isWide: Bool {
         switch self {
-        case .number, .date: true
+        case .number, .decimal, .date: true
         case .boolean, .choice, .null: false
         }
     }

@@ -22,7 +22,18 @@ struct ColumnWriter {
         return program.narrowCount - 1
     }
 
-    mutating func register(for type: ColumnType) -> Int { type.isWide ? wide() : narrow() }
+    /// A register, or the first of the two that a decimal takes.
+    mutating func register(for type: ColumnType) -> Int {
+        guard type == .decimal else { return type.isWide ? wide() : narrow() }
+        let register = wide()
+        _ = wide()
+        return register
+    }
+
+    mutating func rounding(_ rounding: DecimalRounding) -> Int {
+        program.roundings.append(rounding)
+        return program.roundings.count - 1
+    }
 
     mutating func calendar(_ calendar: DayCounts) -> Int {
         program.calendars.append(calendar)
@@ -127,7 +138,14 @@ struct ColumnWriter {
         guard operand.space == 0 else { throw .construct }
         var result = operand
         result.space = space
-        if operand.constant == nil { result.register = here(operand.register, isWide: operand.type.isWide) }
+        if operand.type == .decimal {
+            result.register = register(for: .decimal)
+            for half in 0...1 {
+                emit(.spreadWide, to: result.register + half, operand.register + half, figure: Int64(space))
+            }
+        } else if operand.constant == nil {
+            result.register = here(operand.register, isWide: operand.type.isWide)
+        }
         result.absence = operand.absence.map { here($0, isWide: false) }
         return result
     }

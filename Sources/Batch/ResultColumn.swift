@@ -84,13 +84,15 @@ struct IDList: BitwiseCopyable {
 
 /// A result in plain words and pointers: what is looked at for every value that is written.
 struct ResultColumn: BitwiseCopyable {
-    private enum Kind: UInt8 { case number, boolean, date, choice, ids, nothing }
+    private enum Kind: UInt8 { case number, decimal, boolean, date, choice, ids, nothing }
 
     private var kind = Kind.nothing
     private let isJSON: Bool
     private var scale = 0
     private let places: Int
     private var wide: UnsafeMutablePointer<Int64>?
+    /// The lower halves of decimals.
+    private var wideLow: UnsafeMutablePointer<Int64>?
     private var narrow: UnsafeMutablePointer<UInt8>?
     private let absence: UnsafeMutablePointer<UInt8>?
     private var texts: UnsafeMutablePointer<ByteText>?
@@ -114,6 +116,9 @@ struct ResultColumn: BitwiseCopyable {
         }
         switch value.type {
         case .number(let scale): (kind, self.scale, wide) = (.number, scale, memory.wide(value.register))
+        case .decimal:
+            (kind, wide, wideLow) = (.decimal, memory.wide(value.register), memory.wide(value.register + 1))
+            most = 160
         case .boolean: (kind, narrow) = (.boolean, memory.narrow(value.register))
         case .date: (kind, wide) = (.date, memory.wide(value.register))
         case .choice(let choices):
@@ -134,6 +139,7 @@ struct ResultColumn: BitwiseCopyable {
         case .number:
             guard let entries = column.pointee.wide else { return }
             cursor.put(entries[row], scale: column.pointee.scale, places: column.pointee.places)
+        case .decimal: putDecimal(column, row, &cursor)
         case .boolean:
             guard let entries = column.pointee.narrow else { return }
             cursor.put(entries[row] != 0 ? column.pointee.yes : column.pointee.no)
@@ -149,6 +155,17 @@ struct ResultColumn: BitwiseCopyable {
     @inline(__always)
     private static func putNothing(_ column: UnsafePointer<ResultColumn>, _ cursor: inout ByteCursor) {
         if column.pointee.isJSON { cursor.put(word: 0x6C6C_756E, count: 4) }
+    }
+
+    private static func putDecimal(
+        _ column: UnsafePointer<ResultColumn>, _ row: Int, _ cursor: inout ByteCursor
+    ) {
+        guard let high = column.pointee.wide, let low = column.pointee.wideLow else { return }
+        var text: [UInt8] = []
+        Decimals(high: high, low: low)[row].write(decimals: column.pointee.places, to: &text)
+        text.withUnsafeBufferPointer { bytes in
+            if let start = bytes.baseAddress { cursor.put(start, min(bytes.count, 128)) }
+        }
     }
 
     private static func putDate(_ column: UnsafePointer<ResultColumn>, _ row: Int, _ cursor: inout ByteCursor)

@@ -55,6 +55,9 @@ extension Number {
     @inline(__always)
     var exponent: Int { storedExponent &+ Number.leastExponent }
 
+    /// The power of ten of its last digit: −2 for 1.10.
+    package var lastPlace: Int { exponent }
+
     @inline(__always)
     var storedExponent: Int { Int(truncatingIfNeeded: (high & Number.exponentMask) >> Number.exponentShift) }
 
