@@ -73,7 +73,8 @@ let package = Package(
         .testTarget(
             name: "BatchTests",
             dependencies: [
-                "Batch", "Reports", "Provisions", "FEEL", "LocatedYAML", "LocatedCSV", "Diagnostics",
+                "Batch", "Reports", "Provisions", "FEEL", "FEELSyntax", "LocatedYAML", "LocatedCSV", "Diagnostics",
+                "TestSupport",
                 "TestSupport",
             ],
             swiftSettings: strict),
