@@ -75,7 +75,6 @@ let package = Package(
             dependencies: [
                 "Batch", "Reports", "Provisions", "FEEL", "FEELSyntax", "LocatedYAML", "LocatedCSV", "Diagnostics",
                 "TestSupport",
-                "TestSupport",
             ],
             swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
