@@ -77,6 +77,8 @@ extension TreeWalk {
         guard let position = brackets.firstIndex(where: { $0.holds(base) }) else { return fail() }
         switch (scale.gives, scale.mode) {
         case (.rate, _): return .number(brackets[position].figure)
+        case (.quickDeduction, .marginal):
+            return WalkedBracket.deduction(Array(brackets[...position])).map { .number($0) } ?? fail()
         case (.amount, .whole):
             return base.multiplied(by: brackets[position].figure).map { .number($0) } ?? fail()
         case (.amount, .marginal):
@@ -130,6 +132,12 @@ struct WalkedBracket {
     }
 
     private static func deducted(_ base: Number, _ brackets: [WalkedBracket]) -> Number? {
+        guard let deduction = deduction(brackets) else { return nil }
+        return brackets.last.flatMap { base.multiplied(by: $0.figure) }?.subtracting(deduction)
+    }
+
+    /// What the rate of the last bracket takes too much of the slices below (速算扣除数).
+    static func deduction(_ brackets: [WalkedBracket]) -> Number? {
         var deduction = Number.zero
         for (lower, upper) in zip(brackets, brackets.dropFirst()) {
             guard let step = upper.figure.subtracting(lower.figure),
@@ -137,6 +145,6 @@ struct WalkedBracket {
             else { return nil }
             deduction = next
         }
-        return brackets.last.flatMap { base.multiplied(by: $0.figure) }?.subtracting(deduction)
+        return deduction
     }
 }

@@ -149,11 +149,16 @@ extension TreeWalk {
             if table.hitPolicy == .first, !matching.isEmpty { break }
         }
         guard let row = matching.first else { return noMatch(table) }
-        guard matching.count == 1, table.hitPolicy == .first || table.hitPolicy == .unique else {
-            world.failures += 1
-            return .null
+        if table.hitPolicy == .any {
+            let values = matching.compactMap { $0.then.first.map(walk) }
+            if let first = values.first, values.allSatisfy({ compare(.equal, $0, first).truth == true }) {
+                return first
+            }
+        } else if matching.count == 1 {
+            return row.then.first.map(walk) ?? .null
         }
-        return row.then.first.map(walk) ?? .null
+        world.failures += 1
+        return .null
     }
 
     /// One cell that does not match decides, whatever is unknown beside it.

@@ -45,12 +45,12 @@ import Testing
         let log = DiagnosticLog()
         let golden = try #require(tree.cases(path, log: log))
         let runner = CaseRunner(plan: try #require(tree.policy(golden.policy.text).runnable))
-        let first = golden.cases.map {
-            "\(String(describing: runner.run($0).decision?.outputs.map(\.value)))"
+        let decided = { (golden: GoldenCase) in
+            let decision = runner.run(golden).decision
+            return "\(String(describing: decision?.outputs.map(\.value))) \(decision?.binding ?? [])"
         }
-        let second = golden.cases.reversed().map {
-            "\(String(describing: runner.run($0).decision?.outputs.map(\.value)))"
-        }
+        let first = golden.cases.map(decided)
+        let second = golden.cases.reversed().map(decided)
         #expect(first == second.reversed())
     }
 }

@@ -28,7 +28,10 @@ extension PolicyEvaluator {
         if planned.dependsOnEligibility, let replaced = try replacement(planned, index) { return replaced }
         if let when = planned.when {
             let applies = try run(when)
-            if applies.isUnknown { return applies }
+            if applies.isUnknown {
+                forgetAmount(of: index)
+                return applies
+            }
             guard let applies = applies.boolean else {
                 report(.notACondition(when.text, datum(of: applies), provision: nil))
                 outputStates[index] = .failed

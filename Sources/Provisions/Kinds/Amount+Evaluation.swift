@@ -68,6 +68,12 @@ extension PolicyEvaluator {
     /// The figures of an amount's bounds, `at_most` first.
     func limits(of index: Int) -> ArraySlice<Value> { limits[limitStarts[index]..<limitStarts[index + 1]] }
 
+    /// Nothing decided an amount that was not worked out; what stands here may be another case's.
+    func forgetAmount(of index: Int) {
+        amounts[index] = AmountState()
+        for position in limitStarts[index]..<limitStarts[index + 1] { limits[position] = .null }
+    }
+
     /// What decided an amount: the base and rate when no bound cut it, and every bound that it equals.
     func bindingIDs(of index: Int) -> [String] {
         guard case .amount(let planned) = plan.outputs[index].rule, case .computed = outputStates[index],
