@@ -57,7 +57,6 @@ struct PolicyChecker {
         }
         for output in plan.outputs {
             read.formUnion(output.reads)
-            if case .scale(let scale) = output.rule { read.insert(plan.parameters[scale.parameter].slot) }
             if case .binding(let of) = output.rule { read.insert(plan.outputs[of].slot) }
         }
         return read

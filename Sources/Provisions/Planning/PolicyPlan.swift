@@ -337,13 +337,15 @@ package final class PlannedTable: Sendable {
 package final class PlannedScale: Sendable {
     package let scale: BracketScale
     package let base: PlannedExpression
-    /// The index of the brackets parameter.
+    /// The index of the brackets parameter, and its slot.
     package let parameter: Int
+    let slot: Int
 
-    init(scale: BracketScale, base: PlannedExpression, parameter: Int) {
+    init(scale: BracketScale, base: PlannedExpression, parameter: Int, slot: Int) {
         self.scale = scale
         self.base = base
         self.parameter = parameter
+        self.slot = slot
     }
 }
 

@@ -53,12 +53,12 @@ extension PolicyPlanner {
         guard
             let index = policy.parameters.firstIndex(where: {
                 $0.name == scale.brackets.text && $0.type == .brackets
-            })
+            }), let slot = scope.slot(of: scale.brackets.text)
         else {
             log.report(.noSuchBrackets(scale.brackets, known: names))
             return nil
         }
-        return PlannedScale(scale: scale, base: base, parameter: index)
+        return PlannedScale(scale: scale, base: base, parameter: index, slot: slot)
     }
 
     /// Evaluated within each record.

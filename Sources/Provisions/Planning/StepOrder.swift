@@ -83,9 +83,6 @@ struct StepOrder {
         case .eligibility:
             found += things.indices.filter { if case .test = things[$0] { true } else { false } }
         case .output(let index):
-            if case .scale(let scale) = outputs[index].rule {
-                found += makers[parameters[scale.parameter].slot].map { [$0] } ?? []
-            }
             if case .binding(let of) = outputs[index].rule {
                 found += makers[outputs[of].slot].map { [$0] } ?? []
             }
@@ -110,17 +107,19 @@ struct StepOrder {
         }
     }
 
+    /// Which of a parameter's values holds is a matter of the reference date, where it names no date of its own.
+    func dateReads(of planned: PlannedParameter) -> [Int] {
+        guard planned.on == nil, planned.parameter.values.contains(where: { $0.from != nil }) else {
+            return []
+        }
+        return reference.map { [$0.slot] } ?? []
+    }
+
     /// What the portfolio's rules read outside the records, and the records.
     private var portfolioReads: [Int] {
         guard let portfolio else { return [] }
         return [portfolio.recordsSlot] + portfolio.expressions.flatMap(\.plan.reads)
-            + portfolio.columns.flatMap { column in
-                var reads = outputs[column].reads
-                if case .scale(let scale) = outputs[column].rule {
-                    reads.append(parameters[scale.parameter].slot)
-                }
-                return reads
-            }
+            + portfolio.columns.flatMap { outputs[$0].reads }
     }
 
     /// What is worked out for each record comes after the records' steps.
@@ -176,7 +175,7 @@ extension PlannedRule {
         case .formula(let expression): expression.plan.reads
         case .amount(let amount): amount.reads
         case .table(let table): table.reads
-        case .scale(let scale): scale.base.plan.reads
+        case .scale(let scale): scale.base.plan.reads + [scale.slot]
         case .binding: []
         case .byRecord(let expression): expression.plan.reads
         }

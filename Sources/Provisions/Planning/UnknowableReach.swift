@@ -20,7 +20,11 @@ struct UnknowableReach {
             let step = order.things[maker]
             if case .input(let index) = step { found += inputs[index].unknowableBits }
             var reads = order.reads(of: step)
-            if case .eligibility = step { reads = order.tests.flatMap(\.reads) }
+            switch step {
+            case .eligibility: reads = order.tests.flatMap(\.reads)
+            case .parameter(let index): reads += order.dateReads(of: order.parameters[index])
+            default: break
+            }
             stack += reads.reversed()
         }
         return found

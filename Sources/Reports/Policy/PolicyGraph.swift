@@ -44,11 +44,7 @@ struct PolicyGraph {
 
     private mutating func add(_ output: PlannedOutput, _ plan: PolicyPlan) {
         var names = plan.names(of: output.readSlots)
-        switch output.rule {
-        case .scale(let scale): names.append(plan.parameters[scale.parameter].parameter.name)
-        case .binding(let of): names.append(plan.outputs[of].output.name)
-        default: break
-        }
+        if case .binding(let of) = output.rule { names.append(plan.outputs[of].output.name) }
         if output.dependsOnEligibility, !names.contains("eligibility") { names.append("eligibility") }
         connect(names, to: ids[output.output.name])
     }
