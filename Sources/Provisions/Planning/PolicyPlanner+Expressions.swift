@@ -122,5 +122,7 @@ extension OriginMap {
 
 extension Scope {
     /// A slot that no expression can name.
-    mutating func reserve() -> Int { declare("\(PolicyPlanner.reservedPrefix)\(slotCount)") }
+    mutating func reserve(_ type: FEELType = .any) -> Int {
+        declare("\(PolicyPlanner.reservedPrefix)\(slotCount)", type)
+    }
 }

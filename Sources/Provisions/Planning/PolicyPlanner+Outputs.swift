@@ -85,7 +85,8 @@ extension PolicyPlanner {
     private mutating func planTable(_ table: DecisionTable, _ output: Output) -> PlannedTable? {
         let inputs = table.inputs.compactMap { expression($0, nil) }
         guard inputs.count == table.inputs.count else { return nil }
-        let slots = inputs.map { _ in scope.reserve() }
+        // What a cell asks depends on its column's type: `true` is a value in a column of booleans.
+        let slots = inputs.map { scope.reserve($0.type) }
         let rows = table.rows.map { row in
             PlannedTable.Row(
                 row: row, cells: row.cells.enumerated().map { cell($1, inputs[$0], slot: slots[$0]) },
