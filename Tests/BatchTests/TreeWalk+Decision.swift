@@ -104,6 +104,8 @@ extension TreeWalk {
             } else if let parameter = policy.parameters.first(where: { $0.name == name }) {
                 let isDated = parameter.values.contains { $0.from != nil }
                 visit(parameter.on.map(reads) ?? (isDated ? [WalkedTrees.referenceDate] : []), &seen, found)
+            } else if let function = policy.functions.first(where: { $0.name == name }) {
+                visit(reads(of: function), &seen, found)
             } else if name == WalkedTrees.referenceDate {
                 visit((policy.referenceDate ?? policy.inForce?.on).map(reads) ?? [], &seen, found)
             } else if name == WalkedTrees.eligibility {

@@ -26,6 +26,11 @@ extension TreeWalk {
             + (isReplaceable ? [WalkedTrees.eligibility] : [])
     }
 
+    func reads(of function: FunctionDeclaration) -> [String] {
+        let own = function.parameters.map(\.name.text)
+        return names(in: trees.expression(function.formula, locals: own)).filter { !own.contains($0) }
+    }
+
     private func reads(of rule: OutputRule) -> [String] {
         switch rule {
         case .formula(let text): return reads(text)

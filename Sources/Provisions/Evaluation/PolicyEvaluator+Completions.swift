@@ -53,9 +53,20 @@ extension PolicyEvaluator {
         let values: [Value]
     }
 
+    /// What an open test waits for is only what it waits for first: of `if u then v else w`, the condition. All unknown
+    /// inputs that it can come upon are tried, and the first ones alone where those are too many.
     private func axes(of tests: [Int]) -> [Axis] {
         var mask = UnknownInputs.none
         for test in tests { if case .unknown(let waited) = testOutcomes[test] { mask = mask.union(waited) } }
+        let reached = tests.flatMap { plan.testReach[$0] }.filter { bit in
+            let value = evaluator[plan.inputs[plan.unknowable[bit].input].slot]
+            return value.isUnknown && value.unknownInputs.contains(bit)
+        }
+        return axes(mask.union(UnknownInputs(reached))) ?? axes(mask) ?? []
+    }
+
+    /// Nil where there are too many completions.
+    private func axes(_ mask: UnknownInputs) -> [Axis]? {
         let axes = mask.members.compactMap { bit -> Axis? in
             guard bit < plan.unknowable.count, let values = plan.unknowable[bit].completions else {
                 return nil
@@ -65,7 +76,7 @@ extension PolicyEvaluator {
         var count = 1
         for axis in axes {
             count *= axis.values.count
-            if count > Self.mostCompletions { return [] }
+            if count > Self.mostCompletions { return nil }
         }
         return axes
     }
