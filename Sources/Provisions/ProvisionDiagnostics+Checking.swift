@@ -19,7 +19,7 @@ extension ProvisionDiagnostics {
 
     static let tooManyUnknowable = DiagnosticKind(
         "policy.too-many-unknowable",
-        meaning: LocalizedText(zh: "可以未知的输入超过 118 个。", en: "More than 118 inputs may be unknown."),
+        meaning: LocalizedText(zh: "可以未知的输入超过 117 个。", en: "More than 117 inputs may be unknown."),
         example: "inputs:\n  a1: { type: boolean, may_be_unknown: true }\n  …",
         fix: LocalizedText(
             zh: "把政策拆成几个问题，或删去不需要的 may_be_unknown。",

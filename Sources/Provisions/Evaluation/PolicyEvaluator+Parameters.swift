@@ -69,7 +69,7 @@ extension Parameter {
 
 extension PolicyPlan {
     /// The bit that stands for "this parameter has no value on the day"; those past the last bit share it.
-    func parameterBit(_ index: Int) -> Int { min(unknowable.count + index, UnknownInputs.capacity - 2) }
+    func parameterBit(_ index: Int) -> Int { min(unknowable.count + index, Self.mostUnknowable) }
 
     /// The parameters that a mask says have no value.
     func parametersWithoutValue(in mask: UnknownInputs) -> [Int] {

@@ -78,6 +78,7 @@ extension PolicyEvaluator {
                 eligibilityMask = eligibilityMask.union(mask)
             }
         }
+        if isOpen, eligibilityMask.isEmpty { eligibilityMask = PolicyPlan.discretion }
         return isFailed ? .ineligible : isOpen ? .undetermined : .eligible
     }
 }

@@ -42,9 +42,13 @@ package struct PolicyPlan: Sendable {
     /// Whether an outcome says which bounds decided.
     package var namesBounds: Bool { outputs.contains(where: \.namesBounds) }
 
-    /// How many inputs may be unknown: one bit is kept for the parameters that have no value on the day, one for what
-    /// could not be worked out.
-    package static let mostUnknowable = UnknownInputs.capacity - 2
+    /// How many inputs may be unknown: one bit is kept for the parameters that have no value on the day, one for what is
+    /// left to discretion, one for what could not be worked out.
+    package static let mostUnknowable = UnknownInputs.capacity - 3
+
+    /// Marks what waits for nothing that a case could say: a soft requirement has failed, and somebody has to decide. It
+    /// must not wait for nothing at all, since FEEL takes a value for unknown by what it waits for.
+    static let discretion = UnknownInputs(UnknownInputs.capacity - 2)
 
     /// Marks a value that could not be worked out: whatever depends on it cannot be worked out either. It is never taken
     /// for a null, which a rule may have an answer for.
