@@ -5,7 +5,7 @@ extension RandomPolicy {
         let type = type(of: kind)
         let extra = conditions(name, kind, isResult: isResult)
         let isPlain = extra.isEmpty || extra.hasPrefix(", ensure") || chance(4)
-        let line = "  \(name): { \(type), cite: RP-01, \(rule(kind))\(extra) }"
+        let line = "  \(name): { \(type), cite: RP-01, \(rule(kind, isResult: isResult))\(extra) }"
         // What may be null in many records would make errors of most of what reads it.
         if isPlain { names[kind, default: []].append(name) }
         if !isResult {
@@ -23,17 +23,19 @@ extension RandomPolicy {
         case .choice: Self.choiceType
         case .date: "type: date"
         case .money: "type: money"
-        case .number: chance(8) ? "type: integer" : "type: number"
+        case .number: chance(16) ? "type: integer" : "type: number"
         }
     }
 
-    private mutating func rule(_ kind: Kind) -> String {
+    /// A definition is seldom null, since columns do not ask whether what they have worked out is.
+    private mutating func rule(_ kind: Kind, isResult: Bool) -> String {
+        let mayBeNull = isResult || chance(4)
         switch kind {
-        case .boolean: "formula: '\(boolean(3))'"
-        case .choice: chance(2) ? table(.choice) : "formula: '\(choice(2))'"
-        case .date: "formula: '\(date(2))'"
-        case .number: numeric(.number)
-        case .money: numeric(.money)
+        case .boolean: return "formula: '\(boolean(3))'"
+        case .choice: return chance(2) ? table(.choice, mayBeNull) : "formula: '\(choice(2))'"
+        case .date: return "formula: '\(date(2))'"
+        case .number: return numeric(.number, mayBeNull)
+        case .money: return numeric(.money, mayBeNull)
         }
     }
 
@@ -41,17 +43,17 @@ extension RandomPolicy {
     private mutating func conditions(_ name: String, _ kind: Kind, isResult: Bool) -> String {
         var extra = ""
         var otherwise: [String] = []
-        if chance(4) {
+        if chance(isResult ? 4 : 8) {
             extra += ", when: '\(boolean(1))'"
-            if chance(3) { otherwise.append("not_applicable: \(value(kind))") }
+            if chance(3) || !isResult && !chance(4) { otherwise.append("not_applicable: \(value(kind))") }
         }
         if isResult, hasEligibility {
             if chance(3) { otherwise.append("ineligible: \(chance(3) ? value(kind) : "null")") }
             if chance(5) { otherwise.append("undetermined: \(chance(3) ? value(kind) : "null")") }
         }
         if !otherwise.isEmpty { extra += ", otherwise: { \(otherwise.joined(separator: ", ")) }" }
-        if chance(10), kind == .number || kind == .money {
-            extra += ", ensure: '\(name) < 900000000'"
+        if chance(15), kind == .number || kind == .money {
+            extra += ", ensure: '\(name) < 900000000000'"
         }
         return extra
     }
@@ -66,12 +68,12 @@ extension RandomPolicy {
         }
     }
 
-    private mutating func numeric(_ kind: Kind) -> String {
+    private mutating func numeric(_ kind: Kind, _ mayBeNull: Bool) -> String {
         let rounding = chance(2) ? ", " + round("round") : ""
         switch count(0, kind == .number ? 3 : 1) {
         case 0: return "formula: '\(number(kind, 3))'" + rounding
         case 1: return amount(kind, rounding)
-        case 2: return table(.number)
+        case 2: return table(.number, mayBeNull)
         default:
             let mode = oneOf(["marginal", "whole"])
             let gives = oneOf(["amount", "rate"] + (mode == "marginal" ? ["quick_deduction"] : []))
@@ -99,7 +101,7 @@ extension RandomPolicy {
             + "\(first)\(most)\(least)\(rounding) }"
     }
 
-    private mutating func table(_ kind: Kind) -> String {
+    private mutating func table(_ kind: Kind, _ mayBeNull: Bool) -> String {
         let inputs = [oneOf(names[.choice] ?? []), oneOf(names[.number] ?? []), boolean(0)]
         let rows = (0..<count(1, 4)).map { _ -> String in
             let cells = [
@@ -110,7 +112,10 @@ extension RandomPolicy {
             let then = kind == .choice ? oneOf(Self.choices) : oneOf(["1", "2.5", "m1 + 1"])
             return "{ when: [\(cells.map { "'\($0)'" }.joined(separator: ", "))], then: '\(then)' }"
         }
-        let noMatch = kind == .choice ? oneOf(["error", "alpha", "none"]) : oneOf(["error", "0", "none"])
+        let nothing = mayBeNull ? "none" : "error"
+        let noMatch =
+            kind == .choice
+            ? oneOf(["alpha", "beta", nothing, "error"]) : oneOf(["0", "1", nothing, "error"])
         let hit = oneOf(["F", "F", "F", "U", "U", chance(3) ? "A" : "F"])
         return "table: { hit_policy: \(hit), inputs: [\(inputs.map { "'\($0)'" }.joined(separator: ", "))], "
             + "rows: [\(rows.joined(separator: ", "))], no_match: \(noMatch) }"

@@ -1,8 +1,8 @@
 extension RandomPolicy {
     /// A CSV record of the columns, without its line end.
     package mutating func record() -> String {
-        let isWild = chance(8)
-        let hasGaps = chance(4)
+        let isWild = chance(10)
+        let hasGaps = chance(5)
         var cells = Self.columns.map { cell($0, isWild: isWild, hasGaps: hasGaps) }
         if chance(60) { cells.append("x") } else if chance(60) { cells.removeLast() }
         return cells.joined(separator: ",")
@@ -10,7 +10,7 @@ extension RandomPolicy {
 
     private mutating func cell(_ column: String, isWild: Bool, hasGaps: Bool) -> String {
         if isWild, chance(6) { return wild(column) }
-        if hasGaps, gaps.contains(column), chance(2) { return chance(8) ? "null" : "" }
+        if hasGaps, gaps.contains(column), chance(3) { return chance(8) ? "null" : "" }
         switch column.first {
         case "b": return oneOf(["true", "false"])
         case "m", "a": return money()
