@@ -2,6 +2,7 @@
 # make test     install what is needed, run every test
 # make build    the release command: .build/release/proviso
 # make bench    evaluation alone, warm, and one case as a whole process
+# make bench-peers   batch runs beside C, Polars and DuckDB where they are, and the bars (PEERS=--rows 100000, PEERS_PYTHON=venv/bin/python)
 # make fuzz     random bytes and mutations through every fuzz target (RUNS=100000)
 # make fuzz-guided   libFuzzer through one of yaml, syntax, evaluator, regex (TARGET=evaluator SECONDS=600)
 # make fuzz-merge    the fewest inputs it found that reach more than the corpus, to choose from
@@ -22,8 +23,10 @@ CASE ?= Rules/tianjin-cloud-voucher/voucher.cases.yaml\#TJV-C14
 
 SPARK := .build-spark/venv
 PROVISO ?= .build/release/proviso
+PEERS_PYTHON ?= python3
+PEERS ?=
 
-.PHONY: help demo test build bench fuzz fuzz-build fuzz-guided fuzz-merge lint test-spark dependencies
+.PHONY: help demo test build bench bench-peers fuzz fuzz-build fuzz-guided fuzz-merge lint test-spark dependencies
 
 help:
 	@sed -n 's/^# //p' Makefile
@@ -47,6 +50,9 @@ build: dependencies
 bench: build
 	$(SWIFT) build $(STATIC) --product ProvisoBenchmarks
 	.build/release/ProvisoBenchmarks
+
+bench-peers: build
+	python3 Tests/Benchmarks/peers/peers.py --proviso "$(PROVISO)" --python "$(PEERS_PYTHON)" $(PEERS)
 
 fuzz: dependencies
 	$(SWIFT) build -c release --product ProvisoFuzz

@@ -90,7 +90,7 @@ let package = Package(
             exclude: ["Cases"], swiftSettings: strict),
         .executableTarget(
             name: "ProvisoBenchmarks", dependencies: ["Provisions", "FEEL", "LocatedYAML", "Diagnostics"],
-            path: "Tests/Benchmarks", exclude: ["Rules"], swiftSettings: strict),
+            path: "Tests/Benchmarks", exclude: ["Rules", "peers"], swiftSettings: strict),
         .executableTarget(
             name: "ProvisoFuzz",
             dependencies: ["LocatedYAML", "FEELSyntax", "FEEL", "Diagnostics", "TestSupport"],
