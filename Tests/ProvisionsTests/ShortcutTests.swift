@@ -6,8 +6,9 @@ import Testing
 
 @testable import Provisions
 
-/// The evaluator takes common steps on a shortcut and puts lone inputs in place ahead of time. Taken in full and in order,
-/// the same steps decide the same, and so does a plan in which readings are settled: over all golden cases, shipped ones included, and over each of them with one input
+/// The evaluator takes common steps on a shortcut and puts lone inputs in place ahead of time; a case made ready is put in
+/// place as a copy, and changed there. Taken in full and in order, the same steps decide the same, and so does a plan in which
+/// readings are settled: over all golden cases, shipped ones included, and over each of them with one input
 /// changed to null, to nothing, or to another of few values.
 @Test func theShortcutDecidesAsTheFullWay() throws {
     var compared = 0
@@ -21,9 +22,10 @@ import Testing
             for golden in golden.cases {
                 guard let facts = CaseReader(policy: plan.policy, log: DiagnosticLog()).read(golden.layers)
                 else { continue }
-                for variant in comparison.variants(of: facts) {
+                let ready = try comparison.quick.ready(facts)
+                for change in comparison.changes(of: facts) {
                     compared += 1
-                    if let difference = try comparison.difference(variant, golden.asOf) {
+                    if let difference = try comparison.difference(facts, ready, change, golden.asOf) {
                         Issue.record("\(golden.id.text) of \(path): \(difference)")
                         return
                     }
@@ -48,21 +50,29 @@ private struct Comparison {
         decider = PolicyDecider(plan: plan)
     }
 
-    func variants(of facts: Facts) -> [Facts] {
-        var variants = [facts]
+    /// An input, and what it says instead.
+    typealias Change = (index: Int, state: Facts.State)
+
+    func changes(of facts: Facts) -> [Change?] {
+        var changes: [Change?] = [nil]
         for (index, planned) in plan.inputs.enumerated() {
             let others = (planned.input.type.finiteValues ?? []).map { Facts.State.given($0, facts.place) }
-            for state in [.absent, .null(facts.place)] + others {
-                var states = facts.states
-                states[index] = state
-                variants.append(Facts(id: facts.id, states: states, place: facts.place))
-            }
+            for state in [.absent, .null(facts.place)] + others { changes.append((index, state)) }
         }
-        return variants
+        return changes
     }
 
-    func difference(_ facts: Facts, _ asOf: CalendarDate?) throws -> String? {
+    func difference(_ facts: Facts, _ ready: ReadyCase, _ change: Change?, _ asOf: CalendarDate?) throws
+        -> String?
+    {
+        var (facts, ready) = (facts, ready)
+        if let (index, state) = change {
+            facts.set(index, to: state)
+            ready.set(index, to: state, in: plan)
+        }
         let shortcut = Self.words(try quick.decide(facts, asOf: asOf))
+        let raw = try quick.decide(ready, asOf: asOf)
+        let copied = Self.words(raw.decision(of: plan, quick.layout, on: ready.facts))
         full.facts = facts
         full.asOf = asOf
         full.begin()
@@ -70,6 +80,7 @@ private struct Comparison {
         let inFull = Self.words(full.decision())
         let settled = Self.words(try decider.decide(facts, asOf: asOf))
         if settled != inFull { return "with the readings settled\n\(settled)\nand in full\n\(inFull)" }
+        if copied != inFull { return "made ready\n\(copied)\nand in full\n\(inFull)" }
         return shortcut == inFull ? nil : "\(shortcut)\nand in full\n\(inFull)"
     }
 

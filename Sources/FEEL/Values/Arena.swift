@@ -33,7 +33,9 @@ struct Arena<Element: BitwiseCopyable>: ~Copyable {
 
     mutating func append(contentsOf elements: [Element]) {
         let start = reserve(elements.count)
-        for (offset, element) in elements.enumerated() { base[start + offset] = element }
+        elements.withUnsafeBufferPointer { source in
+            if let first = source.baseAddress { (base + start).update(from: first, count: source.count) }
+        }
     }
 
     /// Makes room for more elements at the end, which the caller fills, and says where they begin.

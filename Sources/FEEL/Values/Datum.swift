@@ -86,25 +86,13 @@ extension Heap {
     package func datum(of value: Value) throws(LimitExceeded) -> Datum {
         guard spend() else { throw LimitExceeded(.steps) }
         switch value.tag {
-        case nil: return .number(value.asNumber)
-        case .null: return .null
-        case .unknown: return .unknown(value.unknownInputs.members)
-        case .boolean: return .boolean(value.isTrue)
         case .string: return .string(text(of: value) ?? "")
         case .list: return try listDatum(of: value)
         case .context: return try contextDatum(of: value)
         case .range: return try rangeDatum(of: value)
         case .function: return .function
-        default: return temporalDatum(of: value)
+        default: return value.plainDatum
         }
-    }
-
-    private func temporalDatum(of value: Value) -> Datum {
-        if let date = value.date { return .date(date) }
-        if let time = value.time { return .time(time) }
-        if let dateTime = value.dateTime { return .dateTime(dateTime) }
-        if let duration = value.dayTimeDuration { return .dayTimeDuration(duration) }
-        return value.yearMonthDuration.map { .yearMonthDuration($0) } ?? .null
     }
 
     private func listDatum(of value: Value) throws(LimitExceeded) -> Datum {
@@ -128,5 +116,22 @@ extension Heap {
                 start: try datum(of: parts.start), startIncluded: parts.startIncluded,
                 end: try datum(of: parts.end),
                 endIncluded: parts.endIncluded, form: parts.form))
+    }
+}
+
+extension Value {
+    /// What a value holds that is no place in a heap; null for one that is.
+    package var plainDatum: Datum {
+        switch tag {
+        case nil: .number(asNumber)
+        case .unknown: .unknown(unknownInputs.members)
+        case .boolean: .boolean(isTrue)
+        case .date: date.map { .date($0) } ?? .null
+        case .time: time.map { .time($0) } ?? .null
+        case .dateTime: dateTime.map { .dateTime($0) } ?? .null
+        case .dayTimeDuration: dayTimeDuration.map { .dayTimeDuration($0) } ?? .null
+        case .yearMonthDuration: yearMonthDuration.map { .yearMonthDuration($0) } ?? .null
+        case .null, .string, .list, .context, .range, .function: .null
+        }
     }
 }

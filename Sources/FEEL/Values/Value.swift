@@ -154,6 +154,15 @@ extension Value {
         has(.yearMonthDuration) ? YearMonthDuration(bits: payload) : nil
     }
 
+    /// Whether it is a place in a heap.
+    @inline(__always)
+    package var livesInHeap: Bool {
+        switch tag {
+        case .string, .list, .context, .range, .function: true
+        default: false
+        }
+    }
+
     /// The inputs on which an unknown value depends; none for a known value.
     package var unknownInputs: UnknownInputs { isUnknown ? UnknownInputs(bits: payload) : .none }
 }

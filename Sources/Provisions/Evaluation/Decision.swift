@@ -2,7 +2,7 @@ package import Diagnostics
 package import FEEL
 
 /// Whether a case falls under a policy.
-package enum Eligibility: String, Sendable, CaseIterable {
+package enum Eligibility: String, Sendable, CaseIterable, BitwiseCopyable {
     case eligible, ineligible, undetermined
 
     /// Its number among all cases.

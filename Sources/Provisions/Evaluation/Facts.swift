@@ -18,19 +18,48 @@ package struct Facts: Sendable {
         }
     }
 
-    package let id: CaseID?
+    /// Behind one reference, so that a decision can keep the case that it is about at no cost worth naming.
+    ///
+    /// Unchecked, since the compiler does not see that it is written only while nobody else refers to it.
+    private final class Storage: @unchecked Sendable {
+        let id: CaseID?
+        @exclusivity(unchecked) var states: [State]
+        @exclusivity(unchecked) var itemPlaces: [[SourcePlace]]
+        let place: SourcePlace
+
+        init(id: CaseID?, states: [State], itemPlaces: [[SourcePlace]], place: SourcePlace) {
+            self.id = id
+            self.states = states
+            self.itemPlaces = itemPlaces
+            self.place = place
+        }
+    }
+
+    private var storage: Storage
+
+    package var id: CaseID? { storage.id }
     /// One for each of the policy's inputs.
-    package let states: [State]
+    package var states: [State] { storage.states }
     /// Beside the states, where the items of a list of records stand; empty for everything else.
-    package let itemPlaces: [[SourcePlace]]
+    package var itemPlaces: [[SourcePlace]] { storage.itemPlaces }
     /// The case as a whole: where a missing input is reported.
-    package let place: SourcePlace
+    package var place: SourcePlace { storage.place }
 
     package init(id: CaseID?, states: [State], itemPlaces: [[SourcePlace]] = [], place: SourcePlace) {
-        self.id = id
-        self.states = states
-        self.itemPlaces = itemPlaces
-        self.place = place
+        storage = Storage(id: id, states: states, itemPlaces: itemPlaces, place: place)
+    }
+
+    /// Says something else of one input. Whoever else holds the facts keeps them as they were.
+    package mutating func set(_ index: Int, to state: State, itemPlaces places: [SourcePlace] = []) {
+        if !isKnownUniquelyReferenced(&storage) {
+            storage = Storage(
+                id: storage.id, states: storage.states, itemPlaces: storage.itemPlaces, place: storage.place)
+        }
+        guard storage.states.indices.contains(index) else { return }
+        storage.states[index] = state
+        if storage.itemPlaces.indices.contains(index), !(places.isEmpty && storage.itemPlaces[index].isEmpty) {
+            storage.itemPlaces[index] = places
+        }
     }
 
     /// The same with records that were read one by one.

@@ -19,6 +19,10 @@ package final class PolicyEvaluator {
     /// The figures of all amounts' bounds, and where those of each output begin.
     @exclusivity(unchecked) var limits: [Value]
     let limitStarts: [Int]
+    /// Where everything stands in a decision that is copied out, and the results' slots.
+    package let layout: DecisionLayout
+    let resultSlots: [(index: Int, slot: Int)]
+    let inputSlots: [Int]
     @exclusivity(unchecked) var eligibility: Eligibility?
     /// The inputs that an undetermined eligibility waits for.
     @exclusivity(unchecked) var eligibilityMask = UnknownInputs.none
@@ -27,7 +31,7 @@ package final class PolicyEvaluator {
     @exclusivity(unchecked) private var owners: [PolicyPlan.Step] = []
     @exclusivity(unchecked) private var step = PolicyPlan.Step.eligibility
     /// What is left to do of the plan's steps once the case is in place.
-    @exclusivity(unchecked) private var steps: [Int] = []
+    @exclusivity(unchecked) var steps: [Int] = []
     /// All of them, made ready once; in memory of their own, where looking at one copies nothing.
     private let quickSteps: UnsafeMutablePointer<QuickStep>
     /// The records of a portfolio.
@@ -39,17 +43,19 @@ package final class PolicyEvaluator {
     /// The case with its records as they were fed in, where trials may want to see them.
     @exclusivity(unchecked) var trialFacts: Facts?
     let ownLimits: Limits
+    /// A case that says nothing.
+    let noFacts: Facts
     /// `eligible`, `ineligible`, `undetermined` as they lie in the heap.
     let eligibilityValues: [Value]
     let hasEligibility: Bool
     /// What was found wrong with the case while it was put in place.
-    @exclusivity(unchecked) private var caseFindings: [(diagnostic: Diagnostic, step: PolicyPlan.Step)] = []
+    @exclusivity(unchecked) var caseFindings: [(diagnostic: Diagnostic, step: PolicyPlan.Step)] = []
     /// The date for which the parameters stand in their slots; nil when they are not all there.
     @exclusivity(unchecked) var standingDate: Value?
     @exclusivity(unchecked) var parametersStand = false
     /// The heap after loading the policy, and after putting the case in place.
     let mark: Heap.Mark
-    @exclusivity(unchecked) private var caseMark: Heap.Mark
+    @exclusivity(unchecked) var caseMark: Heap.Mark
     /// Where completions of unknown inputs are tried, made when the first is.
     lazy var trial = PolicyEvaluator(plan: plan, limits: ownLimits, clock: evaluator.clock)
 
@@ -59,7 +65,7 @@ package final class PolicyEvaluator {
         case unknown(UnknownInputs)
     }
 
-    enum OutputState {
+    enum OutputState: BitwiseCopyable {
         case computed, notApplicable, failed
         case replaced(Eligibility)
     }
@@ -79,15 +85,19 @@ package final class PolicyEvaluator {
         for (index, step) in plan.steps.enumerated() {
             (quickSteps + index).initialize(to: QuickStep(step, plan))
         }
-        facts = Facts(
+        noFacts = Facts(
             id: nil, states: plan.inputs.map { _ in .absent },
             place: SourcePlace(plan.policy.file, .beginning))
+        facts = noFacts
         completion = Array(repeating: nil, count: plan.inputs.count)
         testOutcomes = Array(repeating: .passed, count: plan.tests.count)
         outputStates = Array(repeating: .computed, count: plan.outputs.count)
         amounts = Array(repeating: AmountState(), count: plan.outputs.count)
         limitStarts = plan.outputs.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.boundCount) }
         self.limits = Array(repeating: .null, count: limitStarts.last ?? 0)
+        layout = DecisionLayout(plan)
+        inputSlots = plan.inputs.map(\.slot)
+        resultSlots = layout.results.map { ($0, plan.outputs[$0].slot) }
     }
 
     deinit {
@@ -119,7 +129,7 @@ package final class PolicyEvaluator {
 
     /// Takes a step that needs no other; one in which an expression fails waits for its turn, so that the failure is
     /// recorded with those of the rules.
-    private func isDone(_ step: PolicyPlan.Step) throws(LimitExceeded) -> Bool {
+    func isDone(_ step: PolicyPlan.Step) throws(LimitExceeded) -> Bool {
         guard case .input(let index) = step, plan.inputs[index].standsAlone, !(isFed && index == 0) else {
             return false
         }

@@ -76,14 +76,22 @@ extension PolicyEvaluator {
 
     /// What decided an amount: the base and rate when no bound cut it, and every bound that it equals.
     func bindingIDs(of index: Int) -> [String] {
-        guard case .amount(let planned) = plan.outputs[index].rule, case .computed = outputStates[index],
-            let result = amounts[index].bounded.number
-        else { return [] }
-        var ids: [String] = []
-        if amounts[index].computed.number == result {
-            ids += [planned.amount.base.marking.name, planned.amount.rate?.marking.name].compactMap { $0 }
+        guard case .amount(let planned) = plan.outputs[index].rule, case .computed = outputStates[index] else {
+            return []
         }
-        for (bound, value) in zip(planned.bounds, limits(of: index)) where value.number == result {
+        return planned.bindingIDs(amounts[index], limits(of: index))
+    }
+}
+
+extension PlannedAmount {
+    /// - Parameter limits: the figures of its bounds, `at_most` first.
+    func bindingIDs(_ state: AmountState, _ limits: some Sequence<Value>) -> [String] {
+        guard let result = state.bounded.number else { return [] }
+        var ids: [String] = []
+        if state.computed.number == result {
+            ids += [amount.base.marking.name, amount.rate?.marking.name].compactMap { $0 }
+        }
+        for (bound, value) in zip(bounds, limits) where value.number == result {
             if let id = bound.bound.marking.name { ids.append(id) }
         }
         return ids

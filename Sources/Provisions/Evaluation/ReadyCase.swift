@@ -1,0 +1,95 @@
+import Diagnostics
+package import FEEL
+
+/// A case made ready for a policy: read and checked once, to be decided any number of times, with other values in between.
+///
+/// It holds what putting the case in place has done to an evaluator's slots and heap, so that the next time, in any
+/// evaluator of the same plan, that is copied instead of done.
+package struct ReadyCase: Sendable {
+    /// What putting a case in place came to; only of a case with nothing wrong in it.
+    struct Image: Sendable {
+        /// Beside the inputs.
+        var slots: [Value]
+        let heap: HeapImage
+        /// What is left to do of the plan's steps.
+        let steps: [Int]
+    }
+
+    package private(set) var facts: Facts
+    /// Nil where the case has to be put in place from the beginning each time.
+    private(set) var image: Image?
+    /// The inputs that say something else than the image does.
+    private(set) var changed: [Int] = []
+
+    init(_ facts: Facts, _ image: Image?) {
+        self.facts = facts
+        self.image = image
+    }
+
+    /// Says something else of one input of the plan that the case was made ready for.
+    package mutating func set(_ index: Int, to state: Facts.State, in plan: PolicyPlan) {
+        facts.set(index, to: state)
+        guard image != nil, plan.inputs.indices.contains(index) else { return }
+        if let value = plan.inputs[index].lookedUp(state) {
+            image?.slots[index] = value
+        } else if !changed.contains(index) {
+            changed.append(index)
+        }
+    }
+}
+
+extension PlannedInput {
+    /// The slot's value where that takes no work: nothing to check, nothing that lies in a heap.
+    fileprivate func lookedUp(_ state: Facts.State) -> Value? {
+        guard standsAlone, allowed == nil, fields.isEmpty, case .given(let datum, _) = state else { return nil }
+        return switch datum {
+        case .boolean(let boolean): Value(boolean)
+        case .number(let number): Value(number)
+        case .date(let date): Value(date)
+        default: nil
+        }
+    }
+}
+
+extension PolicyEvaluator {
+    /// Puts a case in place, and remembers how that came out.
+    package func ready(_ facts: Facts) throws(LimitExceeded) -> ReadyCase {
+        try load(facts)
+        defer { forgetCase() }
+        return ReadyCase(facts, image())
+    }
+
+    /// Decides a case that was made ready for this evaluator's plan.
+    package func decide(_ ready: ReadyCase, asOf: CalendarDate? = nil) throws(LimitExceeded) -> RawDecision {
+        if try !put(ready, asOf: asOf) { try load(ready.facts, asOf: asOf) }
+        try evaluate()
+        let decision = rawDecision()
+        forgetCase()
+        return decision
+    }
+
+    /// False where the case has to be put in place from the beginning.
+    private func put(_ ready: ReadyCase, asOf: CalendarDate?) throws(LimitExceeded) -> Bool {
+        guard let image = ready.image, !isFed else { return false }
+        (facts, self.asOf, caseMark) = (ready.facts, asOf, mark)
+        if !caseFindings.isEmpty { caseFindings.removeAll(keepingCapacity: true) }
+        begin()
+        heap.restore(image.heap)
+        for index in 0..<image.slots.count { evaluator[inputSlots[index]] = image.slots[index] }
+        for index in ready.changed where plan.inputs[index].standsAlone {
+            guard try isDone(.input(index)), findings.isEmpty else { return false }
+        }
+        steps = image.steps
+        caseMark = heap.mark()
+        return true
+    }
+
+    /// What putting the case in place has come to; nil where something is wrong with it.
+    private func image() -> ReadyCase.Image? {
+        guard caseFindings.isEmpty, plan.portfolio == nil, let image = heap.image(since: mark) else { return nil }
+        return ReadyCase.Image(slots: inputSlots.map { evaluator[$0] }, heap: image, steps: steps)
+    }
+
+    /// Lets go of the case, so that whoever owns it can change it in place.
+    private func forgetCase() { facts = noFacts }
+}
