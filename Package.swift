@@ -12,7 +12,10 @@ let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: 
 
 let package = Package(
     name: "Proviso",
-    products: [.executable(name: "proviso", targets: ["proviso"])],
+    products: [
+        .executable(name: "proviso", targets: ["proviso"]),
+        .library(name: "Proviso", targets: ["Proviso"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
     ],
@@ -38,10 +41,15 @@ let package = Package(
                 "Reports", "Provisions", "FEEL", "FEELSyntax", "LocatedYAML", "LocatedCSV", "Diagnostics",
             ],
             swiftSettings: strict),
+        .target(
+            name: "Proviso",
+            dependencies: ["Reports", "Provisions", "FEEL", "LocatedYAML", "Diagnostics"],
+            path: "Sources/ProvisoLibrary", swiftSettings: strict),
         .executableTarget(
             name: "proviso",
             dependencies: [
-                "Batch", "Reports", "Provisions", "FEEL", "FEELSyntax", "LocatedYAML", "LocatedCSV",
+                "Proviso", "Batch", "Reports", "Provisions", "FEEL", "FEELSyntax", "LocatedYAML",
+                "LocatedCSV",
                 "Diagnostics",
                 argumentParser,
             ],
@@ -77,6 +85,15 @@ let package = Package(
                 "TestSupport",
             ],
             swiftSettings: strict),
+        .executableTarget(
+            name: "DecideVouchersExample", dependencies: ["Proviso"], path: "Tests/Examples/DecideVouchers",
+            exclude: ["output.txt"], swiftSettings: strict),
+        .testTarget(
+            name: "LibraryTests",
+            dependencies: [
+                "Proviso", "DecideVouchersExample", "Reports", "Provisions", "FEEL", "LocatedYAML",
+                "Diagnostics",
+            ], swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
         .testTarget(
             name: "GrammarTests", dependencies: ["FEELSyntax", "Diagnostics", "TestSupport"],
@@ -89,7 +106,8 @@ let package = Package(
             dependencies: ["proviso", "Provisions", "FEEL", "FEELSyntax", "LocatedYAML", "Diagnostics"],
             exclude: ["Cases"], swiftSettings: strict),
         .executableTarget(
-            name: "ProvisoBenchmarks", dependencies: ["Provisions", "FEEL", "LocatedYAML", "Diagnostics"],
+            name: "ProvisoBenchmarks",
+            dependencies: ["Proviso", "Provisions", "FEEL", "LocatedYAML", "Diagnostics"],
             path: "Tests/Benchmarks", exclude: ["Rules", "peers"], swiftSettings: strict),
         .executableTarget(
             name: "ProvisoFuzz",

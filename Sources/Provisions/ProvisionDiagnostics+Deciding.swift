@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 import FEEL
 
 extension ProvisionDiagnostics {
@@ -167,7 +167,7 @@ extension Diagnostic {
             notes: [.init("allowed", at: allowed.place)])
     }
 
-    static func unknownInput(_ name: String, at place: SourcePlace, known: [Input]) -> Diagnostic {
+    package static func unknownInput(_ name: String, at place: SourcePlace, known: [Input]) -> Diagnostic {
         let labelled = known.first { $0.label == name }.map { "the input with that label is `\($0.name)`" }
         return Diagnostic(
             ProvisionDiagnostics.unknownInput, "the policy has no input `\(name)`", at: place,

@@ -95,7 +95,7 @@ extension Diagnostic {
         Diagnostic(ProvisionDiagnostics.contradiction, message, at: place)
     }
 
-    static func expected(_ what: String, at place: SourcePlace) -> Diagnostic {
+    package static func expected(_ what: String, at place: SourcePlace) -> Diagnostic {
         Diagnostic(ProvisionDiagnostics.expected, "expected \(what)", at: place)
     }
 
@@ -120,7 +120,9 @@ extension Diagnostic {
             help: suggestion(for: chosen.text, among: known))
     }
 
-    static func repeatedName(_ what: String, _ name: String, at place: SourcePlace, first: SourcePlace)
+    package static func repeatedName(
+        _ what: String, _ name: String, at place: SourcePlace, first: SourcePlace
+    )
         -> Diagnostic
     {
         Diagnostic(

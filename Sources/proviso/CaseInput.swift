@@ -2,6 +2,7 @@ import Diagnostics
 import FEEL
 import LocatedYAML
 import Provisions
+import Proviso
 
 /// A case as the command line gives it: a file (or a golden case of one), settings on top, a date.
 struct CaseInput {
@@ -18,7 +19,7 @@ struct CaseInput {
     }
 
     /// What it says of a policy's inputs; warnings are said.
-    func facts(for policy: Policy, over more: [YAMLNode] = []) throws(CommandFailure) -> Facts {
+    func facts(for policy: Provisions.Policy, over more: [YAMLNode] = []) throws(CommandFailure) -> Facts {
         let log = DiagnosticLog()
         let facts = CaseReader(policy: policy, log: log).read(layers + more, id: id)
         guard let facts, !log.hasErrors else { throw .invalid(log.sorted) }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Glibc
+import Proviso
 
 /// Standard output and standard error: data to the one, messages to the other.
 enum Console {

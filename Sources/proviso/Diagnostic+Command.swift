@@ -1,4 +1,5 @@
 import Diagnostics
+import Proviso
 
 extension Diagnostic {
     static func unknownCommand(_ name: String, known: [String]) -> Diagnostic {

@@ -4,6 +4,7 @@ import FEEL
 import FEELSyntax
 import LocatedCSV
 import LocatedYAML
+import Proviso
 import Provisions
 import Reports
 
@@ -26,6 +27,7 @@ struct ExplainCommand: ParsableCommand {
         (LocalizedText(zh: "FEEL 表达式的检查", en: "FEEL: what the checker says"), CheckingDiagnostics.all),
         (LocalizedText(zh: "FEEL 表达式的计算", en: "FEEL: what shows while evaluating"), FEELDiagnostics.all),
         (LocalizedText(zh: "规则文件与案例", en: "Rule files and cases"), ProvisionDiagnostics.all),
+        (LocalizedText(zh: "Swift 程序库", en: "Swift library"), LibraryDiagnostics.all),
         (LocalizedText(zh: "命令行", en: "Command line"), CommandDiagnostics.all),
     ]
 

@@ -1,6 +1,7 @@
 import Diagnostics
 import FEEL
 import LocatedYAML
+import Proviso
 import Reports
 
 /// `feel --ndjson`: one answer for each line of standard input, in order, whatever is wrong with a line.

@@ -1,5 +1,6 @@
 import Diagnostics
 import Glibc
+import Proviso
 
 /// The records of a file as they were read, to be written again and pointed at.
 struct KeptRecords {

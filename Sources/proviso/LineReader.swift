@@ -1,4 +1,5 @@
 import Glibc
+import Proviso
 
 /// The lines of a file or of standard input, one after another, whatever the file's size.
 struct LineReader {

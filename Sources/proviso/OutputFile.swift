@@ -1,4 +1,5 @@
 import Glibc
+import Proviso
 
 /// Where records go: a file of their own, or standard output (`-`); written in large pieces.
 struct OutputFile {

@@ -5,6 +5,7 @@ import FEEL
 import LocatedCSV
 import LocatedYAML
 import Provisions
+import Proviso
 import Reports
 
 /// `portfolio`: a policy over records, with a file of records.
@@ -97,9 +98,9 @@ struct PortfolioCommand: ParsableCommand {
     }
 }
 
-extension Decision {
+extension Provisions.Decision {
     /// What a reader of the records has not seen yet.
-    fileprivate var withoutMaps: Decision {
+    fileprivate var withoutMaps: Provisions.Decision {
         var decision = self
         decision.outputs.removeAll { if case .map = $0.type { true } else { false } }
         return decision

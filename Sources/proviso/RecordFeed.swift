@@ -4,6 +4,7 @@ import FEEL
 import LocatedCSV
 import LocatedYAML
 import Provisions
+import Proviso
 
 /// Feeds a file's records to an evaluator of a policy over records.
 struct RecordFeed {

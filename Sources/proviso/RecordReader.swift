@@ -3,6 +3,7 @@ import Diagnostics
 import LocatedCSV
 import LocatedYAML
 import Provisions
+import Proviso
 
 extension RecordForm {
     /// The one that an option names; else by the file's name.

@@ -1,6 +1,7 @@
 import Diagnostics
 import LocatedYAML
 import Provisions
+import Proviso
 import Reports
 
 /// Files to start from, written into a rule tree.
@@ -11,7 +12,7 @@ struct Skeleton {
 
     init(_ shared: SharedOptions) throws(CommandFailure) {
         root = try RuleFolder.root(shared.rules)
-        tree = RuleTree(RuleFolder.source(root))
+        tree = try RuleFolder.tree(root)
         texts = SkeletonTexts(prose: Prose(shared.language.lang))
     }
 

@@ -1,6 +1,6 @@
 import Testing
 
-/// The map of targets: who may import whom. An arrow that is not here is a decision to take, not an import to add.
+/// The map of targets, by their folders (`ProvisoLibrary` is the target `Proviso`): who may import whom. An arrow that is not here is a decision to take, not an import to add.
 private let allowedImports: [String: Set<String>] = [
     "Diagnostics": [],
     "FEELSyntax": ["Diagnostics"],
@@ -10,8 +10,10 @@ private let allowedImports: [String: Set<String>] = [
     "Provisions": ["FEEL", "FEELSyntax", "LocatedYAML", "LocatedCSV", "Diagnostics"],
     "Reports": ["Provisions", "FEEL", "FEELSyntax", "LocatedCSV", "Diagnostics"],
     "Batch": ["Reports", "Provisions", "FEEL", "FEELSyntax", "LocatedYAML", "LocatedCSV", "Diagnostics"],
+    "ProvisoLibrary": ["Reports", "Provisions", "FEEL", "LocatedYAML", "Diagnostics", "Glibc"],
     "proviso": [
-        "Batch", "Reports", "Provisions", "FEEL", "FEELSyntax", "LocatedYAML", "LocatedCSV", "Diagnostics",
+        "Proviso", "Batch", "Reports", "Provisions", "FEEL", "FEELSyntax", "LocatedYAML", "LocatedCSV",
+        "Diagnostics",
         "ArgumentParser", "Synchronization",
         "Glibc",
         "FoundationEssentials",

@@ -55,7 +55,7 @@ enum Benchmarks {
 
     /// Nanoseconds a round: the median of 21 batches, each of about 20 ms, in time of this thread on a processor, so that
     /// what else the machine does counts little.
-    private static func median(_ batch: (Int) throws -> Void) rethrows -> Int {
+    static func median(_ batch: (Int) throws -> Void) rethrows -> Int {
         let probe = try nanoseconds { try batch(200) } / 200
         let rounds = max(100, 20_000_000 / max(1, probe))
         var times: [Int] = []

@@ -10,7 +10,8 @@ extension Heap {
     package func image(since mark: Mark) -> HeapImage? {
         guard functions.count == mark.functions else { return nil }
         return HeapImage(
-            values: Array(UnsafeBufferPointer(start: values.base + mark.values, count: values.count - mark.values)),
+            values: Array(
+                UnsafeBufferPointer(start: values.base + mark.values, count: values.count - mark.values)),
             strings: (mark.strings.places..<strings.places.count).map { Array(strings.text($0)) },
             shapes: (mark.shapes..<shapes.count).map { shapes.keys($0) })
     }

@@ -107,7 +107,7 @@ package struct CaseReader {
 
 extension Input {
     /// Whether a case that does not give it is in error, whatever else it says.
-    var mustBeGiven: Bool { defaultValue == nil && !isOptional && !mayBeUnknown && requiredIf == nil }
+    package var mustBeGiven: Bool { defaultValue == nil && !isOptional && !mayBeUnknown && requiredIf == nil }
 }
 
 extension RuleScalar {

@@ -57,7 +57,8 @@ package struct Facts: Sendable {
         }
         guard storage.states.indices.contains(index) else { return }
         storage.states[index] = state
-        if storage.itemPlaces.indices.contains(index), !(places.isEmpty && storage.itemPlaces[index].isEmpty) {
+        if storage.itemPlaces.indices.contains(index), !(places.isEmpty && storage.itemPlaces[index].isEmpty)
+        {
             storage.itemPlaces[index] = places
         }
     }

@@ -84,7 +84,8 @@ extension RawDecision {
         var ids: [String] = []
         guard !isRefused else { return ids }
         for (output, start) in layout.amounts {
-            guard case .computed = entry(start).state, case .amount(let amount) = plan.outputs[output].rule else {
+            guard case .computed = entry(start).state, case .amount(let amount) = plan.outputs[output].rule
+            else {
                 continue
             }
             let limits = amount.bounds.indices.map { entry(start + 2 + $0).value }

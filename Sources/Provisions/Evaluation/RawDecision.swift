@@ -61,7 +61,9 @@ extension PolicyEvaluator {
     /// Copies the decision out of the slots after `evaluate`.
     package func rawDecision() -> RawDecision {
         let isSound = findings.isEmpty || isCaseSound
-        let memory = ManagedBuffer<RawDecision.Header, RawDecision.Entry>.create(minimumCapacity: layout.count) {
+        let memory = ManagedBuffer<RawDecision.Header, RawDecision.Entry>.create(
+            minimumCapacity: layout.count
+        ) {
             _ in
             RawDecision.Header(eligibility: isSound ? eligibility : nil, referenceDate: referenceDate)
         }

@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 package import FEEL
 
 /// A case made ready for a policy: read and checked once, to be decided any number of times, with other values in between.
@@ -16,22 +16,30 @@ package struct ReadyCase: Sendable {
     }
 
     package private(set) var facts: Facts
+    /// What is wrong with the case as it was read; empty for nothing.
+    package let problems: [Diagnostic]
     /// Nil where the case has to be put in place from the beginning each time.
     private(set) var image: Image?
     /// The inputs that say something else than the image does.
     private(set) var changed: [Int] = []
 
-    init(_ facts: Facts, _ image: Image?) {
+    init(_ facts: Facts, _ image: Image?, problems: [Diagnostic]) {
         self.facts = facts
+        self.problems = problems
         self.image = image
     }
 
     /// Says something else of one input of the plan that the case was made ready for.
-    package mutating func set(_ index: Int, to state: Facts.State, in plan: PolicyPlan) {
-        facts.set(index, to: state)
+    ///
+    /// - Parameter itemPlaces: where the items of a list of records stand.
+    package mutating func set(
+        _ index: Int, to state: Facts.State, itemPlaces: [SourcePlace] = [], in plan: PolicyPlan
+    ) {
+        facts.set(index, to: state, itemPlaces: itemPlaces)
         guard image != nil, plan.inputs.indices.contains(index) else { return }
         if let value = plan.inputs[index].lookedUp(state) {
             image?.slots[index] = value
+            changed.removeAll { $0 == index }
         } else if !changed.contains(index) {
             changed.append(index)
         }
@@ -41,7 +49,9 @@ package struct ReadyCase: Sendable {
 extension PlannedInput {
     /// The slot's value where that takes no work: nothing to check, nothing that lies in a heap.
     fileprivate func lookedUp(_ state: Facts.State) -> Value? {
-        guard standsAlone, allowed == nil, fields.isEmpty, case .given(let datum, _) = state else { return nil }
+        guard standsAlone, allowed == nil, fields.isEmpty, case .given(let datum, _) = state else {
+            return nil
+        }
         return switch datum {
         case .boolean(let boolean): Value(boolean)
         case .number(let number): Value(number)
@@ -56,7 +66,7 @@ extension PolicyEvaluator {
     package func ready(_ facts: Facts) throws(LimitExceeded) -> ReadyCase {
         try load(facts)
         defer { forgetCase() }
-        return ReadyCase(facts, image())
+        return ReadyCase(facts, image(), problems: caseFindings.map(\.diagnostic))
     }
 
     /// Decides a case that was made ready for this evaluator's plan.
@@ -86,7 +96,9 @@ extension PolicyEvaluator {
 
     /// What putting the case in place has come to; nil where something is wrong with it.
     private func image() -> ReadyCase.Image? {
-        guard caseFindings.isEmpty, plan.portfolio == nil, let image = heap.image(since: mark) else { return nil }
+        guard caseFindings.isEmpty, plan.portfolio == nil, let image = heap.image(since: mark) else {
+            return nil
+        }
         return ReadyCase.Image(slots: inputSlots.map { evaluator[$0] }, heap: image, steps: steps)
     }
 

@@ -76,7 +76,8 @@ extension PolicyEvaluator {
 
     /// What decided an amount: the base and rate when no bound cut it, and every bound that it equals.
     func bindingIDs(of index: Int) -> [String] {
-        guard case .amount(let planned) = plan.outputs[index].rule, case .computed = outputStates[index] else {
+        guard case .amount(let planned) = plan.outputs[index].rule, case .computed = outputStates[index]
+        else {
             return []
         }
         return planned.bindingIDs(amounts[index], limits(of: index))

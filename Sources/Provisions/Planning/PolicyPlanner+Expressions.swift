@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 import FEEL
 import FEELSyntax
 import LocatedYAML
@@ -114,7 +114,7 @@ private struct OpenRange {
 
 extension OriginMap {
     /// A text that was made from a span, all of it.
-    static func whole(_ span: SourceSpan) -> OriginMap {
+    package static func whole(_ span: SourceSpan) -> OriginMap {
         let run = Run(text: 0, file: span.start, fileLength: span.end - span.start, verbatim: false)
         return OriginMap(runs: [run], end: span.end)
     }

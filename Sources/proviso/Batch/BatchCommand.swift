@@ -5,6 +5,7 @@ import FEEL
 import LocatedCSV
 import LocatedYAML
 import Provisions
+import Proviso
 import Reports
 
 /// `batch`: decides every record of a file, in order.

@@ -1,5 +1,6 @@
 import Batch
 import Glibc
+import Proviso
 
 /// A file of records through one or several workers, the outcomes in the order of the records.
 ///

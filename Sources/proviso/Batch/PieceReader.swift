@@ -1,5 +1,6 @@
 import Batch
 import Glibc
+import Proviso
 
 /// A number of whole records of a file, in memory that is used again for the next piece.
 final class Piece {

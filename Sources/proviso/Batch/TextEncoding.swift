@@ -1,4 +1,5 @@
 import Glibc
+import Proviso
 
 /// How a file writes text. The converter is the C library's iconv.
 enum TextEncoding: String, CaseIterable {

@@ -4,6 +4,7 @@ import FEEL
 import FEELSyntax
 import LocatedYAML
 import Provisions
+import Proviso
 
 /// `fmt`: the spaces of rule files and of the FEEL in them.
 struct FormatCommand: ParsableCommand {

@@ -1,19 +1,19 @@
 import Glibc
 
 /// Why a file could not be read or written.
-struct FileProblem: Error {
-    let path: String
-    let reason: String
-    var help: String?
+package struct FileProblem: Error {
+    package let path: String
+    package let reason: String
+    package var help: String?
 
-    init(_ path: String, _ reason: String, help: String? = nil) {
+    package init(_ path: String, _ reason: String, help: String? = nil) {
         self.path = path
         self.reason = reason
         self.help = help
     }
 
     /// What the system says of the call that just failed.
-    static func last(_ path: String) -> FileProblem { FileProblem(path, words(for: errno)) }
+    package static func last(_ path: String) -> FileProblem { FileProblem(path, words(for: errno)) }
 
     private static func words(for code: Int32) -> String {
         switch code {

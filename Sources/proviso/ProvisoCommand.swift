@@ -1,10 +1,11 @@
 import ArgumentParser
 import Diagnostics
 import Glibc
+import Proviso
 
 /// The command: arguments in, exit status out.
 @main
-struct Proviso: ParsableCommand {
+struct ProvisoCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "proviso",
         abstract: "Decides cases by rules that are kept as data.",
