@@ -1,7 +1,7 @@
 # make demo     build, and decide a case of the Tianjin cloud voucher with its explanation
 # make test     install what is needed, run every test
 # make build    the release command: .build/release/proviso
-# make bench    evaluation alone, warm, and one case as a whole process
+# make bench    the library and evaluation alone, warm, and one case as a whole process
 # make bench-peers   batch runs beside C, Polars and DuckDB where they are, and the bars (PEERS=--rows 100000, PEERS_PYTHON=venv/bin/python)
 # make fuzz     random bytes and mutations through every fuzz target (RUNS=100000)
 # make fuzz-guided   libFuzzer through one of yaml, syntax, evaluator, regex (TARGET=evaluator SECONDS=600)

@@ -10,22 +10,32 @@ public struct Policy: Sendable {
     final class Storage: Sendable {
         let plan: PolicyPlan
         let layout: DecisionLayout
+        let inputs: [PlannedInput]
         let warnings: [Problem]
         let inputPositions: [String: Int]
         let outputPositions: [String: Int]
         /// What messages show of a value that a program has set, beside the inputs: its name in a text of names.
         let inputPlaces: [SourcePlace]
+        let casePlace: SourcePlace
 
         init(_ plan: PolicyPlan, _ warnings: [Problem]) {
             self.plan = plan
             self.warnings = warnings
             layout = DecisionLayout(plan)
+            self.inputs = plan.inputs
             let inputs = plan.policy.inputs
             inputPositions = Dictionary(zip(inputs.map(\.name), inputs.indices)) { first, _ in first }
             let names = layout.results.map { plan.outputs[$0].output.name }
             outputPositions = Dictionary(zip(names, names.indices)) { first, _ in first }
             let file = SourceFile(name: "<case>", text: inputs.map(\.name).joined(separator: "\n"))
             inputPlaces = inputs.indices.map { SourcePlace(file, file.spanOfLine($0 + 1)) }
+            casePlace = SourcePlace(file, .beginning)
+        }
+
+        /// Where the items of a list of records stand: nowhere but where the list does.
+        func itemPlaces(of position: Int, _ datum: Datum) -> [SourcePlace] {
+            guard case .list(let items) = datum, !inputs[position].fields.isEmpty else { return [] }
+            return Array(repeating: inputPlaces[position], count: items.count)
         }
     }
 

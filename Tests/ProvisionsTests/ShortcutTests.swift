@@ -68,7 +68,7 @@ private struct Comparison {
         var (facts, ready) = (facts, ready)
         if let (index, state) = change {
             facts.set(index, to: state)
-            ready.set(index, to: state, in: plan)
+            ready.set(index, to: state, of: plan.inputs[index])
         }
         let shortcut = Self.words(try quick.decide(facts, asOf: asOf))
         let raw = try quick.decide(ready, asOf: asOf)

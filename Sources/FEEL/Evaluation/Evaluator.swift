@@ -40,7 +40,7 @@ package final class Evaluator {
     /// The patterns of `matches` and its kin.
     var patterns = PatternCache()
     /// Where a limit was run into.
-    private var overrunPlace: SourcePlace?
+    @exclusivity(unchecked) private var overrunPlace: SourcePlace?
 
     package init(heap: Heap, slotCount: Int, clock: @escaping @Sendable () -> DateTime? = { nil }) {
         self.heap = heap
@@ -60,12 +60,29 @@ package final class Evaluator {
         set { if slot >= 0, slot < slotCount { slots[slot] = newValue } }
     }
 
+    /// Gives slots their values, all at once.
+    ///
+    /// - Parameter slots: of this evaluator's scope, as many as there are values.
+    package func fill(_ slots: [Int], with values: [Value]) {
+        guard slots.count <= values.count else { return }
+        for index in 0..<slots.count where slots[index] >= 0 && slots[index] < slotCount {
+            self.slots[slots[index]] = values[index]
+        }
+    }
+
+    /// Whether each of some slots holds the value beside it.
+    package func hold(_ slots: [Int], _ values: [Value]) -> Bool {
+        guard slots.count == values.count else { return false }
+        for index in 0..<slots.count where self[slots[index]] != values[index] { return false }
+        return true
+    }
+
     /// Forgets failures and traces, and fills the budget of steps.
     package func begin() {
         if !failures.isEmpty { failures.removeAll(keepingCapacity: true) }
         if !trace.isEmpty { trace.removeAll(keepingCapacity: true) }
         failureCount = 0
-        overrunPlace = nil
+        if overrunPlace != nil { overrunPlace = nil }
         heap.refill()
     }
 

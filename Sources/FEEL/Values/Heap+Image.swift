@@ -3,6 +3,14 @@ package struct HeapImage: Sendable {
     let values: [Value]
     let strings: [[UInt8]]
     let shapes: [[Int32]]
+    package let isEmpty: Bool
+
+    init(values: [Value], strings: [[UInt8]], shapes: [[Int32]]) {
+        self.values = values
+        self.strings = strings
+        self.shapes = shapes
+        isEmpty = values.isEmpty && strings.isEmpty && shapes.isEmpty
+    }
 }
 
 extension Heap {

@@ -7,7 +7,7 @@
 /// Running into a limit is noted in `overrun`, from then on allocations give null, and the evaluator ends the
 /// evaluation at the next opportunity.
 package final class Heap {
-    package var limits: Limits
+    @exclusivity(unchecked) package var limits: Limits
     /// The limit that was run into since the budget was last filled.
     @exclusivity(unchecked) package internal(set) var overrun: LimitExceeded.Limit?
     /// What is left of the steps.

@@ -35,6 +35,11 @@ extension Number {
     /// places as the step has. nil if the step is not positive or the multiple takes more than 34 digits.
     package func rounded(toMultipleOf step: Number, _ mode: RoundingMode) -> Number? {
         guard step.signum > 0 else { return nil }
+        // A step that is a power of ten, as cents and yuan are.
+        if step.low == 1, step.isNarrow, isNarrow {
+            if exponent >= step.exponent { return self }
+            if let short = roundedShort(dropping: step.exponent &- exponent, mode) { return short }
+        }
         let part = Remainder(self, step)
         let rest = Number(
             unchecked: part.coefficient, exponent: min(exponent, step.exponent), isNegative: isNegative)
@@ -51,6 +56,7 @@ extension Number {
     /// At most 30 significant digits: what quotients and products of more than 34 digits have lost behind their last one
     /// is not to decide how they are rounded. A number of 30 digits or fewer stays as it is.
     package var withoutGuardDigits: Number {
+        if isNarrow { return self }
         let surplus = decimalDigits(coefficient) - 30
         return surplus > 0 ? rounded(toScale: -exponent - surplus, .halfEven) ?? self : self
     }

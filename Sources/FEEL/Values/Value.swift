@@ -24,6 +24,12 @@ package struct Value: Hashable, Sendable, BitwiseCopyable {
     static let tagShift: UInt64 = 56
     static let payloadMask: UInt64 = (1 << 56) - 1
 
+    /// Sameness of bits.
+    @inline(__always)
+    package static func == (left: Value, right: Value) -> Bool {
+        left.low == right.low && left.high == right.high
+    }
+
     /// The bits as they are, unchecked: also what a loop keeps in its registers.
     @inline(__always)
     init(high: UInt64, low: UInt64) {

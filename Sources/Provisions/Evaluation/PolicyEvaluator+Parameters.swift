@@ -3,6 +3,13 @@ package import FEEL
 extension PolicyEvaluator {
     /// The date by which dated values are chosen.
     func takeReference() throws(LimitExceeded) {
+        if asOf == nil, let quick = quickReference {
+            let value = try evaluator.evaluate(quick.expression)
+            if value.date != nil {
+                evaluator[quick.slot] = value
+                return compareDates()
+            }
+        }
         guard let reference = plan.referenceDate else { return }
         if let asOf {
             evaluator[reference.slot] = Value(asOf)
@@ -18,13 +25,14 @@ extension PolicyEvaluator {
 
     /// Neighbouring cases mostly share their date; the parameters then stand in their slots already.
     func compareDates() {
-        parametersStand = defaultDate == standingDate
+        parametersStand = standingDate.map { $0 == defaultDate } ?? false
         standingDate = nil
     }
 
     /// The date that selects the values of a parameter which names none of its own.
     var defaultDate: Value {
-        plan.referenceDate.map { evaluator[$0.slot] } ?? asOf.map { Value($0) } ?? .null
+        if let referenceSlot { return evaluator[referenceSlot] }
+        return asOf.map { Value($0) } ?? .null
     }
 
     /// The dated value in force. Before the first one there is none: the slot then holds a mark that makes an error
@@ -36,9 +44,7 @@ extension PolicyEvaluator {
     }
 
     private func value(of planned: PlannedParameter, _ index: Int) throws(LimitExceeded) -> Value {
-        if planned.parameter.values.count == 1, planned.parameter.values[0].from == nil {
-            return planned.values[0]
-        }
+        if let value = planned.onlyValue { return value }
         let date = try date(for: planned)
         if date.isUnknown { return date }
         guard let day = date.date, let position = planned.parameter.position(on: day) else {

@@ -48,13 +48,18 @@ extension PolicyEvaluator {
     }
 
     var referenceDate: CalendarDate? {
-        plan.referenceDate.map { evaluator[$0.slot].date } ?? asOf
+        if let referenceSlot { return evaluator[referenceSlot].date }
+        return asOf
     }
 
     /// Sums up the tests; unknown ones are first held against all completions of the inputs they wait for.
     func takeEligibility() throws(LimitExceeded) {
-        if hasOpenTest { try tryCompletions() }
-        eligibility = summary()
+        if nothingStands {
+            (eligibility, eligibilityMask) = (hasEligibility ? .eligible : nil, .none)
+        } else {
+            if hasOpenTest { try tryCompletions() }
+            eligibility = summary()
+        }
         evaluator[plan.eligibilitySlot] = eligibility.map { eligibilityValues[$0.position] } ?? .null
     }
 

@@ -23,7 +23,11 @@ package final class PolicyEvaluator {
     package let layout: DecisionLayout
     let resultSlots: [(index: Int, slot: Int)]
     let inputSlots: [Int]
+    let referenceSlot: Int?
+    let quickReference: (expression: PlanHandle, slot: Int)?
     @exclusivity(unchecked) var eligibility: Eligibility?
+    /// Whether no test so far has failed, is unknown or could not be worked out.
+    @exclusivity(unchecked) var nothingStands = true
     /// The inputs that an undetermined eligibility waits for.
     @exclusivity(unchecked) var eligibilityMask = UnknownInputs.none
     /// What the rules themselves (not FEEL) found wrong, and what belongs to which step among FEEL's failures.
@@ -31,7 +35,11 @@ package final class PolicyEvaluator {
     @exclusivity(unchecked) private var owners: [PolicyPlan.Step] = []
     @exclusivity(unchecked) private var step = PolicyPlan.Step.eligibility
     /// What is left to do of the plan's steps once the case is in place.
-    @exclusivity(unchecked) var steps: [Int] = []
+    @exclusivity(unchecked) var steps = Steps()
+    /// The tests that ask for one input and nothing else.
+    let plainTests: PlainTests
+    /// Whether their outcomes stand as passed.
+    @exclusivity(unchecked) private var plainTestsStand = false
     /// All of them, made ready once; in memory of their own, where looking at one copies nothing.
     private let quickSteps: UnsafeMutablePointer<QuickStep>
     /// The records of a portfolio.
@@ -43,6 +51,8 @@ package final class PolicyEvaluator {
     /// The case with its records as they were fed in, where trials may want to see them.
     @exclusivity(unchecked) var trialFacts: Facts?
     let ownLimits: Limits
+    /// Whether the case is put in place to be copied: texts that no rule reads are then left out.
+    @exclusivity(unchecked) var isPreparing = false
     /// A case that says nothing.
     let noFacts: Facts
     /// `eligible`, `ineligible`, `undetermined` as they lie in the heap.
@@ -98,6 +108,12 @@ package final class PolicyEvaluator {
         layout = DecisionLayout(plan)
         inputSlots = plan.inputs.map(\.slot)
         resultSlots = layout.results.map { ($0, plan.outputs[$0].slot) }
+        referenceSlot = plan.referenceDate?.slot
+        quickReference = plan.referenceDate.map { ($0.expression.plan.handle, $0.slot) }
+        plainTests = PlainTests(plan)
+        for parameter in plan.parameters {
+            if let value = parameter.onlyValue { evaluator[parameter.slot] = value }
+        }
     }
 
     deinit {
@@ -121,8 +137,10 @@ package final class PolicyEvaluator {
         caseMark = isFed ? heap.mark() : mark
         caseFindings.removeAll(keepingCapacity: true)
         begin()
-        steps.removeAll(keepingCapacity: true)
-        for (index, step) in plan.steps.enumerated() where try !isDone(step) { steps.append(index) }
+        steps.removeAll()
+        for (index, step) in plan.steps.enumerated() where try !isDone(step) {
+            steps.append(index, isPlainTest: plainTests.contains(step))
+        }
         caseFindings = findings
         caseMark = heap.mark()
     }
@@ -130,8 +148,13 @@ package final class PolicyEvaluator {
     /// Takes a step that needs no other; one in which an expression fails waits for its turn, so that the failure is
     /// recorded with those of the rules.
     func isDone(_ step: PolicyPlan.Step) throws(LimitExceeded) -> Bool {
+        if case .parameter(let index) = step { return plan.parameters[index].onlyValue != nil }
         guard case .input(let index) = step, plan.inputs[index].standsAlone, !(isFed && index == 0) else {
             return false
+        }
+        if isPreparing, plan.inputs[index].isUnreadText, case .given = facts.states[index] {
+            evaluator[plan.inputs[index].slot] = .null
+            return true
         }
         self.step = step
         let count = findings.count
@@ -145,17 +168,37 @@ package final class PolicyEvaluator {
     /// Decides the case in place; the outcome then stands in the slots. What `bench` measures.
     package func evaluate() throws(LimitExceeded) {
         begin()
-        if plan.referenceDate == nil { compareDates() }
-        for index in steps where try !takeQuickly(quickSteps + index) { try take(quickSteps[index].step) }
+        try takeSteps()
+    }
+
+    /// What is left to do of the steps, over the case in place.
+    func takeSteps() throws(LimitExceeded) {
+        if referenceSlot == nil { compareDates() }
+        for index in passPlainTests() ? steps.others : steps.all where try !takeQuickly(quickSteps + index) {
+            try take(quickSteps[index].step)
+        }
         standingDate = defaultDate
+    }
+
+    /// Passes all tests that ask for one input and nothing else, at one glance; false where one of them wants a closer look,
+    /// and then nothing is done.
+    private func passPlainTests() -> Bool {
+        guard evaluator.hold(plainTests.slots, plainTests.values) else {
+            plainTestsStand = false
+            return false
+        }
+        if !plainTestsStand { for index in plainTests.tests { testOutcomes[index] = .passed } }
+        plainTestsStand = true
+        return true
     }
 
     func begin() {
         heap.release(to: caseMark)
         evaluator.begin()
-        findings = caseFindings
+        if !findings.isEmpty || !caseFindings.isEmpty { findings = caseFindings }
         if !owners.isEmpty { owners.removeAll(keepingCapacity: true) }
         eligibility = nil
+        nothingStands = true
     }
 
     func take(_ step: PolicyPlan.Step) throws(LimitExceeded) {
@@ -166,7 +209,9 @@ package final class PolicyEvaluator {
         case .parameter(let index): try takeParameter(index)
         case .function(let index):
             evaluator[plan.functions[index].slot] = try run(plan.functions[index].expression)
-        case .test(let index): testOutcomes[index] = try outcome(of: plan.tests[index])
+        case .test(let index):
+            testOutcomes[index] = try outcome(of: plan.tests[index])
+            if testOutcomes[index] != .passed { nothingStands = false }
         case .eligibility: try takeEligibility()
         case .portfolio: try takePortfolio()
         case .output(let index): try takeOutput(index)

@@ -24,7 +24,7 @@ extension RawDecision {
         var ids: [String] = []
         guard !isRefused else { return ids }
         for index in plan.documentOrder where plan.tests[index].isSoft == isSoft {
-            guard entry(layout.firstTest + index).value.isFalse, let id = plan.tests[index].marking.name,
+            guard test(index, layout)?.isFalse ?? false, let id = plan.tests[index].marking.name,
                 !ids.contains(id)
             else { continue }
             ids.append(id)
@@ -39,8 +39,8 @@ extension RawDecision {
         guard !isRefused else { return names }
         if eligibility == .undetermined {
             for index in plan.documentOrder {
-                let value = entry(layout.firstTest + index).value
-                if value.isUnknown { plan.add(plan.testReach[index], value.unknownInputs, to: &names) }
+                guard let value = test(index, layout), value.isUnknown else { continue }
+                plan.add(plan.testReach[index], value.unknownInputs, to: &names)
             }
         } else if !plan.policy.hasEligibility {
             for (position, index) in layout.results.enumerated() {
@@ -64,7 +64,7 @@ extension RawDecision {
         let entry = entry(position)
         if isRefused { return .null }
         if case .failed = entry.state { return .null }
-        if let copy = memory.header.copies.first(where: { $0.position == position }) { return copy.datum }
+        if let copy = copies.first(where: { $0.position == position }) { return copy.datum }
         return plan.heap.text(of: entry.value).map { .string($0) } ?? entry.value.plainDatum
     }
 

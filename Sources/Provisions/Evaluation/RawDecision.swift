@@ -19,17 +19,29 @@ package struct RawDecision: @unchecked Sendable {
         var errors: [Decision.Failure] = []
         /// Whether the case was not sound, so that nothing was decided.
         var isRefused = false
+        /// Whether no test has failed or is unknown; the tests are then not there.
+        let hasNoTests: Bool
     }
 
     /// The results in order; of each amount with named bounds its value before and within the bounds, and the bounds; the
     /// tests.
     let memory: ManagedBuffer<Header, Entry>
 
-    package var eligibility: Eligibility? { memory.header.eligibility }
-    package var referenceDate: CalendarDate? { memory.header.referenceDate }
+    package var eligibility: Eligibility? { header { $0.pointee.eligibility } }
+    package var referenceDate: CalendarDate? { header { $0.pointee.referenceDate } }
     /// What went wrong, in the case or in a rule.
-    package var errors: [Decision.Failure] { memory.header.errors }
-    package var isRefused: Bool { memory.header.isRefused }
+    package var errors: [Decision.Failure] { header { $0.pointee.errors } }
+    package var isRefused: Bool { header { $0.pointee.isRefused } }
+    var copies: [(position: Int, datum: Datum)] { header { $0.pointee.copies } }
+
+    private func header<Part>(_ part: (UnsafeMutablePointer<Header>) -> Part) -> Part {
+        memory.withUnsafeMutablePointerToHeader(part)
+    }
+
+    /// False for a test that failed, unknown for one that waits; something else for all others.
+    func test(_ index: Int, _ layout: DecisionLayout) -> Value? {
+        header { $0.pointee.hasNoTests } ? nil : entry(layout.firstTest + index).value
+    }
 
     func entry(_ index: Int) -> Entry { memory.withUnsafeMutablePointerToElements { $0[index] } }
 }
@@ -65,26 +77,37 @@ extension PolicyEvaluator {
             minimumCapacity: layout.count
         ) {
             _ in
-            RawDecision.Header(eligibility: isSound ? eligibility : nil, referenceDate: referenceDate)
+            RawDecision.Header(
+                eligibility: isSound ? eligibility : nil, referenceDate: referenceDate,
+                hasNoTests: nothingStands)
         }
-        memory.withUnsafeMutablePointerToElements { entries in
-            copyResults(to: entries)
-            for index in 0..<testOutcomes.count {
-                entries[layout.firstTest + index] = RawDecision.Entry(value: testOutcomes[index].value)
-            }
+        memory.withUnsafeMutablePointers { header, entries in
+            copyResults(to: entries, header)
+            copyAmounts(to: entries)
+            if !nothingStands { copyTests(to: entries + layout.firstTest) }
         }
-        memory.withUnsafeMutablePointerToElements { copyAmounts(to: $0) }
-        copyFromHeap(into: memory)
         if !findings.isEmpty || !evaluator.failures.isEmpty { memory.header.errors = failures() }
         if !isSound { memory.header.isRefused = true }
         return RawDecision(memory: memory)
     }
 
-    private func copyResults(to entries: UnsafeMutablePointer<RawDecision.Entry>) {
+    /// Values whose places in the heap are given to the next case are copied as data.
+    private func copyResults(
+        to entries: UnsafeMutablePointer<RawDecision.Entry>,
+        _ header: UnsafeMutablePointer<RawDecision.Header>
+    ) {
         for position in 0..<resultSlots.count {
-            let result = resultSlots[position]
-            entries[position] = RawDecision.Entry(
-                value: evaluator[result.slot], state: outputStates[result.index])
+            let (index, slot) = resultSlots[position]
+            let value = evaluator[slot]
+            entries[position] = RawDecision.Entry(value: value, state: outputStates[index])
+            guard value.livesInHeap, !(value.has(.string) && plan.heap.holds(string: value)) else { continue }
+            header.pointee.copies.append((position, datum(of: value)))
+        }
+    }
+
+    private func copyTests(to entries: UnsafeMutablePointer<RawDecision.Entry>) {
+        for index in 0..<testOutcomes.count {
+            entries[index] = RawDecision.Entry(value: testOutcomes[index].value)
         }
     }
 
@@ -96,15 +119,6 @@ extension PolicyEvaluator {
             for bound in limitStarts[index]..<limitStarts[index + 1] {
                 entries[start + 2 + bound - limitStarts[index]] = RawDecision.Entry(value: limits[bound])
             }
-        }
-    }
-
-    /// Values whose places in the heap are given to the next case are copied as data.
-    private func copyFromHeap(into memory: ManagedBuffer<RawDecision.Header, RawDecision.Entry>) {
-        for position in 0..<resultSlots.count {
-            let value = evaluator[resultSlots[position].slot]
-            guard value.livesInHeap, !(value.has(.string) && plan.heap.holds(string: value)) else { continue }
-            memory.header.copies.append((position, datum(of: value)))
         }
     }
 }
@@ -120,16 +134,5 @@ extension PolicyEvaluator.TestOutcome {
         case .error: .absent
         case .unknown(let mask): .unknown(mask)
         }
-    }
-
-    init(_ value: Value) {
-        self =
-            switch value {
-            case .true: .passed
-            case .false: .failed
-            case .null: .notApplicable
-            case .absent: .error
-            default: .unknown(value.unknownInputs)
-            }
     }
 }

@@ -7,12 +7,21 @@ package import FEEL
 /// evaluator of the same plan, that is copied instead of done.
 package struct ReadyCase: Sendable {
     /// What putting a case in place came to; only of a case with nothing wrong in it.
-    struct Image: Sendable {
+    ///
+    /// A class, so that an evaluator takes one share in its ownership and not one in each array. Unchecked, since the compiler
+    /// does not see that it is written only while nobody else refers to it.
+    final class Image: @unchecked Sendable {
         /// Beside the inputs.
-        var slots: [Value]
+        @exclusivity(unchecked) fileprivate(set) var slots: [Value]
         let heap: HeapImage
         /// What is left to do of the plan's steps.
-        let steps: [Int]
+        let steps: PolicyEvaluator.Steps
+
+        init(slots: [Value], heap: HeapImage, steps: PolicyEvaluator.Steps) {
+            self.slots = slots
+            self.heap = heap
+            self.steps = steps
+        }
     }
 
     package private(set) var facts: Facts
@@ -29,17 +38,22 @@ package struct ReadyCase: Sendable {
         self.image = image
     }
 
-    /// Says something else of one input of the plan that the case was made ready for.
+    /// Says something else of one input.
     ///
-    /// - Parameter itemPlaces: where the items of a list of records stand.
+    /// - Parameters:
+    ///   - itemPlaces: where the items of a list of records stand.
+    ///   - planned: the input, of the plan that the case was made ready for.
     package mutating func set(
-        _ index: Int, to state: Facts.State, itemPlaces: [SourcePlace] = [], in plan: PolicyPlan
+        _ index: Int, to state: Facts.State, itemPlaces: [SourcePlace] = [], of planned: PlannedInput
     ) {
         facts.set(index, to: state, itemPlaces: itemPlaces)
-        guard image != nil, plan.inputs.indices.contains(index) else { return }
-        if let value = plan.inputs[index].lookedUp(state) {
+        guard image?.slots.indices.contains(index) ?? false else { return }
+        if let value = planned.lookedUp(state) {
+            if !isKnownUniquelyReferenced(&image) {
+                image = image.map { Image(slots: $0.slots, heap: $0.heap, steps: $0.steps) }
+            }
             image?.slots[index] = value
-            changed.removeAll { $0 == index }
+            if let place = changed.firstIndex(of: index) { changed.remove(at: place) }
         } else if !changed.contains(index) {
             changed.append(index)
         }
@@ -52,6 +66,7 @@ extension PlannedInput {
         guard standsAlone, allowed == nil, fields.isEmpty, case .given(let datum, _) = state else {
             return nil
         }
+        if isUnreadText { return .null }
         return switch datum {
         case .boolean(let boolean): Value(boolean)
         case .number(let number): Value(number)
@@ -64,15 +79,23 @@ extension PlannedInput {
 extension PolicyEvaluator {
     /// Puts a case in place, and remembers how that came out.
     package func ready(_ facts: Facts) throws(LimitExceeded) -> ReadyCase {
+        isPreparing = true
+        defer {
+            isPreparing = false
+            forgetCase()
+        }
         try load(facts)
-        defer { forgetCase() }
         return ReadyCase(facts, image(), problems: caseFindings.map(\.diagnostic))
     }
 
     /// Decides a case that was made ready for this evaluator's plan.
     package func decide(_ ready: ReadyCase, asOf: CalendarDate? = nil) throws(LimitExceeded) -> RawDecision {
-        if try !put(ready, asOf: asOf) { try load(ready.facts, asOf: asOf) }
-        try evaluate()
+        if try put(ready, asOf: asOf) {
+            try takeSteps()
+        } else {
+            try load(ready.facts, asOf: asOf)
+            try evaluate()
+        }
         let decision = rawDecision()
         forgetCase()
         return decision
@@ -84,13 +107,15 @@ extension PolicyEvaluator {
         (facts, self.asOf, caseMark) = (ready.facts, asOf, mark)
         if !caseFindings.isEmpty { caseFindings.removeAll(keepingCapacity: true) }
         begin()
-        heap.restore(image.heap)
-        for index in 0..<image.slots.count { evaluator[inputSlots[index]] = image.slots[index] }
-        for index in ready.changed where plan.inputs[index].standsAlone {
-            guard try isDone(.input(index)), findings.isEmpty else { return false }
-        }
+        if !image.heap.isEmpty { heap.restore(image.heap) }
+        evaluator.fill(inputSlots, with: image.slots)
         steps = image.steps
-        caseMark = heap.mark()
+        if !ready.changed.isEmpty {
+            for index in ready.changed where plan.inputs[index].standsAlone {
+                guard try isDone(.input(index)), findings.isEmpty else { return false }
+            }
+        }
+        if !image.heap.isEmpty || !ready.changed.isEmpty { caseMark = heap.mark() }
         return true
     }
 

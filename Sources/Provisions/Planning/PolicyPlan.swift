@@ -93,6 +93,8 @@ package final class PlannedInput: Sendable {
     package let fields: [PlannedInput]
     /// Whether its value depends on nothing but what the case says of it.
     let standsAlone: Bool
+    /// Whether it is a text, and whatever it says makes no difference.
+    let isUnreadText: Bool
 
     init(
         input: Input, slot: Int, defaultValue: PlannedValue?, requiredIf: PlannedExpression?,
@@ -105,6 +107,7 @@ package final class PlannedInput: Sendable {
         self.allowed = allowed
         self.unknownIndex = unknownIndex
         self.fields = fields
+        isUnreadText = input.unread != nil && input.type == .string && allowed == nil
         standsAlone = Self.reads(slot, defaultValue, requiredIf, allowed, fields).isEmpty
     }
 }
@@ -118,6 +121,8 @@ package final class PlannedParameter: Sendable {
     package let values: [Value]
     /// For `type: brackets`, beside each dated value.
     package let tables: [BracketTable]
+    /// Its value, where there is one for all days.
+    let onlyValue: Value?
 
     init(parameter: Parameter, slot: Int, on: PlannedExpression?, values: [Value], tables: [BracketTable]) {
         self.parameter = parameter
@@ -125,6 +130,7 @@ package final class PlannedParameter: Sendable {
         self.on = on
         self.values = values
         self.tables = tables
+        onlyValue = parameter.values.count == 1 && parameter.values[0].from == nil ? values.first : nil
     }
 }
 

@@ -8,6 +8,8 @@ struct QuickStep: Sendable {
     enum Form: Sendable {
         /// A formula, perhaps under a condition or rounded.
         case formula
+        /// The same of an amount whose bounds all apply.
+        case amount
         /// A condition that is to be true, or false, or a date within a window.
         case require, exclude, window
         /// A condition that is known not to apply.
@@ -31,6 +33,8 @@ struct QuickStep: Sendable {
     private(set) var tag: Value.Tag?
     private(set) var itemTag: Value.Tag?
     private(set) var isChoice = false
+    private(set) var rate: PlanHandle?
+    private(set) var bounds: [QuickBound] = []
     private(set) var rounding: (step: Number, mode: RoundingMode)?
     private(set) var window: (from: CalendarDate, to: CalendarDate?)?
 
@@ -62,17 +66,35 @@ struct QuickStep: Sendable {
     }
 
     private mutating func take(_ planned: PlannedOutput, _ index: Int) {
-        guard case .formula(let formula) = planned.rule, planned.ensure.count <= 1, takeType(of: planned)
-        else { return }
-        form = .formula
+        guard planned.ensure.count <= 1, takeType(of: planned) else { return }
+        switch planned.rule {
+        case .formula(let formula):
+            form = .formula
+            expression = formula.plan.handle
+        case .amount(let amount):
+            guard planned.output.rounding == nil, take(amount) else { return }
+            form = .amount
+        case .table, .scale, .binding, .byRecord: return
+        }
         slot = planned.slot
         self.index = index
-        expression = formula.plan.handle
         when = planned.when?.plan.handle
         ensure = planned.ensure.first?.plan.handle
         dependsOnEligibility = planned.dependsOnEligibility
         isNullOtherwise = planned.notApplicable == nil
-        rounding = planned.output.rounding.map { ($0.step, $0.mode) }
+        rounding = rounding ?? planned.output.rounding.map { ($0.step, $0.mode) }
+    }
+
+    /// False where an amount takes more than a base, a rate, figures that bound it and a rounding.
+    private mutating func take(_ planned: PlannedAmount) -> Bool {
+        guard planned.amount.roundBase == nil, !planned.quickBounds.contains(where: \.isConditional) else {
+            return false
+        }
+        expression = planned.base.plan.handle
+        rate = planned.rate?.plan.handle
+        bounds = planned.quickBounds
+        rounding = planned.amount.round.map { ($0.step, $0.mode) }
+        return true
     }
 
     /// How a value is seen to be of the output's type; false where it takes more than a look.
@@ -98,7 +120,10 @@ extension PolicyEvaluator {
         }
         let failures = evaluator.failureCount
         let isTaken =
-            quick.pointee.form == .formula ? try compute(quick, expression) : try test(quick, expression)
+            switch quick.pointee.form {
+            case .formula, .amount: try compute(quick, expression)
+            case .require, .exclude, .window, .other: try test(quick, expression)
+            }
         if isTaken, evaluator.failureCount == failures { return true }
         evaluator.forgetFailures(after: failures)
         return false
@@ -117,6 +142,7 @@ extension PolicyEvaluator {
             passes = holds == (quick.pointee.form == .require)
         }
         testOutcomes[quick.pointee.index] = passes ? .passed : .failed
+        if !passes { nothingStands = false }
         return true
     }
 
@@ -129,6 +155,10 @@ extension PolicyEvaluator {
             if !applies { return leaveOut(quick) }
         }
         var value = try evaluator.evaluate(expression)
+        if quick.pointee.form == .amount {
+            guard let number = value.number, let amount = try amount(of: number, quick) else { return false }
+            value = Value(amount)
+        }
         if let rounding = quick.pointee.rounding {
             guard
                 let number = value.number?.withoutGuardDigits.rounded(
@@ -143,6 +173,26 @@ extension PolicyEvaluator {
         if let ensure = quick.pointee.ensure, try evaluator.evaluate(ensure).boolean != true { return false }
         outputStates[quick.pointee.index] = .computed
         return true
+    }
+
+    /// A base times its rate, within its bounds; nil where one of them is no number.
+    private func amount(of base: Number, _ quick: UnsafePointer<QuickStep>) throws(LimitExceeded) -> Number? {
+        var amount = base
+        if let rate = quick.pointee.rate {
+            guard let number = try evaluator.evaluate(rate).number, let product = base.multiplied(by: number)
+            else { return nil }
+            amount = product
+        }
+        let computed = amount
+        let start = limitStarts[quick.pointee.index]
+        for position in 0..<quick.pointee.bounds.count {
+            let limit = try run(quick.pointee.bounds[position].value)
+            guard let bound = limit.number else { return nil }
+            limits[start + position] = limit
+            if quick.pointee.bounds[position].isCeiling ? amount > bound : amount < bound { amount = bound }
+        }
+        amounts[quick.pointee.index] = AmountState(computed: Value(computed), bounded: Value(amount))
+        return amount
     }
 
     private func leaveOut(_ quick: UnsafePointer<QuickStep>) -> Bool {

@@ -67,7 +67,7 @@ package struct LiteralReader: Sendable {
         let endsInDigit = text.utf8.last.map { $0 &- UInt8(ascii: "0") < 10 } ?? false
         for (suffix, factor) in endsInDigit ? [] : Self.moneyUnits where text.hasSuffix(suffix) {
             let figure = String(text.dropLast(suffix.count)).trimmed
-            guard let number = try plain(figure), let money = number.multiplied(by: Number(factor)) else {
+            guard let number = try plain(figure), let money = number.multiplied(by: factor) else {
                 break
             }
             return money
@@ -80,8 +80,10 @@ package struct LiteralReader: Sendable {
         return try scaled(number)
     }
 
-    /// The longest first: 百万元 before 万元 before 元.
-    private static let moneyUnits = Unit.money.sorted { $0.key.count > $1.key.count }
+    /// The longest first: 万元 ends in 元.
+    private static let moneyUnits = Unit.money.map { ($0.key, Number($0.value)) }.sorted {
+        $0.0.count > $1.0.count
+    }
 
     private func rate(_ text: String) throws(Problem) -> Number {
         for (suffix, divisor) in [("%", 100), ("％", 100), ("‰", 1000)] where text.hasSuffix(suffix) {

@@ -1,6 +1,5 @@
 import Diagnostics
 import FEEL
-import LocatedYAML
 import Provisions
 
 /// Decides cases by one policy, one after the other.
@@ -23,21 +22,30 @@ public final class Decider {
     /// - Throws: everything that is wrong with the case: names that the policy does not know, values of another kind,
     ///   inputs that are missing.
     public func decide(_ case: Case, asOf: Day? = nil) throws(CaseError) -> Decision {
-        let facts = try read(`case`)
+        if let facts = policy.plainFacts(`case`) {
+            // What is wrong is said over the case as a text, with a place for each value.
+            let raw = try decide(facts, asOf)
+            if !raw.isRefused { return Decision(policy: policy, raw: raw, facts: facts, asOf: asOf) }
+        }
+        let facts = try policy.facts(`case`)
+        return try decision(try decide(facts, asOf), facts, asOf)
+    }
+
+    private func decide(_ facts: Facts, _ asOf: Day?) throws(CaseError) -> RawDecision {
         do throws(LimitExceeded) {
             try evaluator.load(facts, asOf: asOf?.date)
             try evaluator.evaluate()
+            return evaluator.rawDecision()
         } catch {
             throw CaseError([error.diagnostic])
         }
-        return try decision(evaluator.rawDecision(), facts, asOf)
     }
 
     /// Reads and checks a case, to be decided many times or with other values in between.
     ///
     /// - Throws: what is wrong with the case. What is asked for only under a condition is checked when it is decided.
     public func prepare(_ case: Case) throws(CaseError) -> PreparedCase {
-        let facts = try read(`case`)
+        let facts = try policy.facts(`case`)
         let ready: ReadyCase
         do throws(LimitExceeded) { ready = try evaluator.ready(facts) } catch {
             throw CaseError([error.diagnostic])
@@ -64,17 +72,6 @@ public final class Decider {
     private func decision(_ raw: RawDecision, _ facts: Facts, _ asOf: Day?) throws(CaseError) -> Decision {
         guard !raw.isRefused else { throw CaseError(raw.errors.map { Problem($0) }) }
         return Decision(policy: policy, raw: raw, facts: facts, asOf: asOf)
-    }
-
-    private func read(_ case: Case) throws(CaseError) -> Facts {
-        let log = DiagnosticLog()
-        var layers = `case`.text.map { [$0] } ?? []
-        if layers.isEmpty || !`case`.values.entries.isEmpty {
-            layers.append(CaseWriting.node(of: `case`.values, for: policy.plan.policy.inputs, log: log))
-        }
-        let facts = CaseReader(policy: policy.plan.policy, log: log).read(layers, id: `case`.id)
-        guard let facts, !log.hasErrors else { throw CaseError(log.sorted) }
-        return facts
     }
 }
 

@@ -39,14 +39,15 @@ public struct PreparedCase: Sendable {
 
     private mutating func set(_ position: Int, _ value: CaseValue) throws(CaseError) {
         let place = storage.inputPlaces[position]
-        if value == .null { return ready.set(position, to: .null(place), in: storage.plan) }
-        let input = storage.plan.policy.inputs[position]
-        if let datum = value.plainDatum(as: input) {
-            return ready.set(position, to: .given(datum, place), in: storage.plan)
+        let planned = storage.inputs[position]
+        if case .null = value { return ready.set(position, to: .null(place), of: planned) }
+        if let datum = value.plainDatum(as: planned) {
+            let places = storage.itemPlaces(of: position, datum)
+            return ready.set(position, to: .given(datum, place), itemPlaces: places, of: planned)
         }
-        let facts = try read(CaseRecord([(input.name, value)]))
+        let facts = try read(CaseRecord([(planned.input.name, value)]))
         ready.set(
-            position, to: facts.states[position], itemPlaces: facts.itemPlaces[position], in: storage.plan)
+            position, to: facts.states[position], itemPlaces: facts.itemPlaces[position], of: planned)
     }
 
     private func read(_ values: CaseRecord) throws(CaseError) -> Facts {
