@@ -81,7 +81,8 @@ let package = Package(
         .testTarget(
             name: "BatchTests",
             dependencies: [
-                "Batch", "Reports", "Provisions", "FEEL", "FEELSyntax", "LocatedYAML", "LocatedCSV", "Diagnostics",
+                "Batch", "Reports", "Provisions", "FEEL", "FEELSyntax", "LocatedYAML", "LocatedCSV",
+                "Diagnostics",
                 "TestSupport",
             ],
             swiftSettings: strict),

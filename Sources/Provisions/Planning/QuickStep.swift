@@ -122,7 +122,7 @@ extension PolicyEvaluator {
         let isTaken =
             switch quick.pointee.form {
             case .formula, .amount: try compute(quick, expression)
-            case .require, .exclude, .window, .other: try test(quick, expression)
+            case .require, .exclude, .window, .passedOver, .other: try test(quick, expression)
             }
         if isTaken, evaluator.failureCount == failures { return true }
         evaluator.forgetFailures(after: failures)

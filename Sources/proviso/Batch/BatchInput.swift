@@ -1,5 +1,6 @@
 import Batch
 import FEEL
+import Proviso
 import Provisions
 
 /// A file of records, opened: its form, its columns, its pieces.

@@ -2,6 +2,7 @@ import ArgumentParser
 import Batch
 import Diagnostics
 import FEEL
+import Proviso
 import Provisions
 
 /// `bench`: what deciding costs, without reading and writing.
