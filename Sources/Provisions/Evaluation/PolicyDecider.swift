@@ -6,12 +6,11 @@ package import FEEL
 /// A class since it owns evaluators; it serves one thread.
 package final class PolicyDecider {
     package let plan: PolicyPlan
-    private let settled: PolicyEvaluator
+    private lazy var settled = PolicyEvaluator(plan: plan.settled())
     private lazy var general = PolicyEvaluator(plan: plan)
 
     package init(plan: PolicyPlan) {
         self.plan = plan
-        settled = PolicyEvaluator(plan: plan.settled())
     }
 
     /// The evaluator for a case.
