@@ -7,7 +7,7 @@ extension RandomPolicy {
         switch count(0, 11) {
         case 0, 1:
             let kind = oneOf([Kind.number, .money])
-            let sign = oneOf(["<", "<=", ">", ">=", "=", "!="])
+            let sign = oneOf(["<", "<=", ">", ">=", "<=", ">", chance(2) ? "=" : "!="])
             return "\(number(kind, depth - 1)) \(sign) \(number(kind, depth - 1))"
         case 2: return "(\(boolean(depth - 1)) and \(boolean(depth - 1)))"
         case 3: return "(\(boolean(depth - 1)) or \(boolean(depth - 1)))"
@@ -44,14 +44,14 @@ extension RandomPolicy {
         case 2: return "\(number(kind, inner)) * \(number(.number, 0))"
         case 3:
             return
-                "\(number(kind, inner)) / \(oneOf(["2", "100", "12.5", "-4", "8", chance(8) ? "3" : "1000"]))"
+                "\(number(kind, inner)) / \(oneOf(["2", "100", "12.5", "-4", "8", chance(12) ? "3" : "1000"]))"
         case 4: return "(if \(boolean(inner)) then \(number(kind, inner)) else \(number(kind, inner)))"
         case 5: return "\(oneOf(["min", "max"]))(\(number(kind, inner)), \(number(kind, inner)))"
         case 6: return "\(rounding())(\(number(kind, inner)), \(oneOf(["0", "1", "2", "-2"])))"
         case 7: return "-(\(number(kind, inner)))"
         case 8: return "p3(\(choice(0)), \(oneOf(["b0", "b1", "true"])))"
         case 9: return "f0(\(number(kind, inner)), \(number(kind, 0)))"
-        case 10: return chance(5) ? "a0 / pm" : "\(oneOf(["floor", "ceiling"]))(\(number(kind, inner)))"
+        case 10: return chance(12) ? "a0 / pm" : "\(oneOf(["floor", "ceiling"]))(\(number(kind, inner)))"
         default: return oneOf(["abs(\(number(kind, inner)))", "(if m2 = null then 0 else m2)"])
         }
     }

@@ -23,7 +23,7 @@ extension RandomPolicy {
         case .choice: Self.choiceType
         case .date: "type: date"
         case .money: "type: money"
-        case .number: chance(16) ? "type: integer" : "type: number"
+        case .number: chance(24) ? "type: integer" : "type: number"
         }
     }
 
@@ -52,7 +52,7 @@ extension RandomPolicy {
             if chance(5) { otherwise.append("undetermined: \(chance(3) ? value(kind) : "null")") }
         }
         if !otherwise.isEmpty { extra += ", otherwise: { \(otherwise.joined(separator: ", ")) }" }
-        if chance(15), kind == .number || kind == .money {
+        if chance(20), kind == .number || kind == .money {
             extra += ", ensure: '\(name) < 900000000000'"
         }
         return extra
@@ -116,7 +116,7 @@ extension RandomPolicy {
         let noMatch =
             kind == .choice
             ? oneOf(["alpha", "beta", nothing, "error"]) : oneOf(["0", "1", nothing, "error"])
-        let hit = oneOf(["F", "F", "F", "U", "U", chance(3) ? "A" : "F"])
+        let hit = oneOf(["F", "F", "F", "F", "U", chance(4) ? "A" : "F"])
         return "table: { hit_policy: \(hit), inputs: [\(inputs.map { "'\($0)'" }.joined(separator: ", "))], "
             + "rows: [\(rows.joined(separator: ", "))], no_match: \(noMatch) }"
     }
