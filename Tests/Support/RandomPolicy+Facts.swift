@@ -27,8 +27,7 @@ extension RandomPolicy {
     private mutating func input(_ name: String, _ type: String, _ choices: [String]) -> String {
         var rest = oneOf(choices)
         if chance(name.hasPrefix("d") ? 20 : 7), !rest.hasPrefix("optional") {
-            let isAbsent = rest.hasPrefix("default") || chance(2)
-            rest = isAbsent || rest.isEmpty ? "may_be_unknown: true" : rest + ", may_be_unknown: true"
+            rest = rest.isEmpty || chance(2) ? "may_be_unknown: true" : rest + ", may_be_unknown: true"
         }
         let fillers = ["default", "optional", "may_be_unknown", "required_if"]
         if fillers.contains(where: rest.contains) { gaps.insert(name) }
