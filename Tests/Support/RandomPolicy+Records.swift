@@ -10,7 +10,7 @@ extension RandomPolicy {
 
     private mutating func cell(_ column: String, isWild: Bool, hasGaps: Bool) -> String {
         if isWild, chance(6) { return wild(column) }
-        if hasGaps, gaps.contains(column), chance(3) { return chance(8) ? "null" : "" }
+        if hasGaps, gaps.contains(column), chance(3) { return chance(3) ? "null" : "" }
         switch column.first {
         case "b": return oneOf(["true", "false"])
         case "m", "a": return money()
