@@ -1,8 +1,8 @@
 extension RandomPolicy {
     /// A CSV record of the columns, without its line end.
     package mutating func record() -> String {
-        let isWild = chance(12)
-        let hasGaps = chance(6)
+        let isWild = chance(15)
+        let hasGaps = chance(7)
         var cells = Self.columns.map { cell($0, isWild: isWild, hasGaps: hasGaps) }
         if chance(60) { cells.append("x") } else if chance(60) { cells.removeLast() }
         return cells.joined(separator: ",")
