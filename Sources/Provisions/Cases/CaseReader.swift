@@ -49,10 +49,10 @@ package struct CaseReader {
     /// One record of a policy over records; nil after saying what is wrong with it.
     package func record(_ node: YAMLNode) -> Datum? {
         guard let input = policy.portfolio?.records, case .list(let type) = input.type,
-            let datum = DatumReader(log: log).read(node, as: type)
+            let datum = DatumReader(log: log).read(node, as: type, fields: input.fields)
         else { return nil }
         checkFields(of: input, node)
-        return converted(datum, input)
+        return datum
     }
 
     private func itemPlaces(of node: YAMLNode?) -> [SourcePlace] { node?.items?.map(\.place) ?? [] }
@@ -60,11 +60,14 @@ package struct CaseReader {
     private func state(of input: Input, _ node: YAMLNode?) -> Facts.State {
         guard let node else { return .absent }
         if let scalar = RuleScalar(node), scalar.isNull { return .null(scalar.place) }
-        guard let datum = DatumReader(log: log).read(node, as: input.type, unit: input.unit) else {
+        guard
+            let datum = DatumReader(log: log).read(
+                node, as: input.type, unit: input.unit, fields: input.fields)
+        else {
             return .absent
         }
         checkFields(of: input, node)
-        return .given(converted(datum, input), node.place)
+        return .given(datum, node.place)
     }
 
     /// A record's required fields are there.
@@ -79,29 +82,6 @@ package struct CaseReader {
             }
             if field.mustBeGiven { log.report(.missingInput(field, at: node.place)) }
         }
-    }
-
-    /// Fields with a unit of their own convert where they enter.
-    private func converted(_ datum: Datum, _ input: Input) -> Datum {
-        guard input.fields.contains(where: { $0.unit != nil || !$0.fields.isEmpty }) else { return datum }
-        switch datum {
-        case .list(let items): return .list(items.map { converted($0, input) })
-        case .context(let entries):
-            return .context(
-                entries.map { entry in
-                    guard let field = input.fields.first(where: { $0.name == entry.key }) else {
-                        return entry
-                    }
-                    return Datum.Entry(entry.key, scaled(converted(entry.value, field), field.unit))
-                })
-        default: return datum
-        }
-    }
-
-    private func scaled(_ datum: Datum, _ unit: Unit?) -> Datum {
-        guard let unit, case .number(let number) = datum, let result = number.multiplied(by: unit.factor)
-        else { return datum }
-        return .number(result)
     }
 }
 

@@ -7,26 +7,22 @@ package import FEEL
 package struct CellReader: Sendable {
     private let type: DeclaredType
     private let literals: LiteralReader
-    /// What a number is multiplied by after it has been read.
-    private let factor: Number?
     private let zone: Zone
     private let choices: [[UInt8]]
 
     /// - Parameters:
     ///   - unit: what a number without a unit is counted in.
-    ///   - factor: what a number is multiplied by after it has been read.
     ///   - zone: where dates and times without a zone are meant.
-    package init(_ type: DeclaredType, unit: Unit? = nil, factor: Number? = nil, zone: Zone = .none) {
+    package init(_ type: DeclaredType, unit: Unit? = nil, zone: Zone = .none) {
         self.type = type
-        self.factor = factor == .one ? nil : factor
         self.zone = zone
         literals = LiteralReader(type, unit: unit)
         choices = if case .choice(let choices) = type { choices.map { Array($0.id.utf8) } } else { [] }
     }
 
-    /// The reader of a record's field: the field's unit is applied to what has been read.
+    /// The reader of a record's field.
     package init(field: Input, zone: Zone) {
-        self.init(field.type, factor: field.unit?.factor, zone: zone)
+        self.init(field.type, unit: field.unit, zone: zone)
     }
 
     /// The value in the heap; nil for an empty cell, and where the cell needs a closer look.
@@ -83,12 +79,7 @@ package struct CellReader: Sendable {
             let reading = Number.read(text), reading.isExact, let number = reading.number,
             type != .integer || number.isInteger
         else { return nil }
-        return scaled(number)
-    }
-
-    private func scaled(_ number: Number) -> Value? {
-        guard let factor else { return Value(number) }
-        return number.multiplied(by: factor).map { Value($0) }
+        return Value(number)
     }
 
     /// The way of a literal that needs its text.
@@ -96,7 +87,6 @@ package struct CellReader: Sendable {
         guard !Self.mayBeNull(text),
             let datum = try? literals.read(String(decoding: text, as: UTF8.self))
         else { return nil }
-        if case .number(let number) = datum { return scaled(number) }
         return heap.value(of: datum.meant(in: zone))
     }
 

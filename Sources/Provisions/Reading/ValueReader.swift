@@ -23,12 +23,16 @@ struct DatumReader {
     let log: DiagnosticLog
 
     /// Nil after reporting why; a null is `Datum.null`.
-    func read(_ node: YAMLNode, as type: DeclaredType, unit: Unit? = nil) -> Datum? {
+    ///
+    /// - Parameters:
+    ///   - unit: what a number without a unit is counted in.
+    ///   - fields: of records, what each field's numbers are counted in.
+    func read(_ node: YAMLNode, as type: DeclaredType, unit: Unit? = nil, fields: [Input] = []) -> Datum? {
         if let scalar = RuleScalar(node), scalar.isNull { return .null }
         switch type {
-        case .list(let item): return list(node, of: item)
+        case .list(let item): return list(node, of: item, fields)
         case .map(let value): return map(node, of: value)
-        case .record(let fields): return record(node, fields)
+        case .record(let types): return record(node, types, fields)
         case .brackets:
             log.report(.expected("a value, not a scale's brackets", at: node.place))
             return nil
@@ -53,7 +57,7 @@ struct DatumReader {
         }
     }
 
-    private func list(_ node: YAMLNode, of item: DeclaredType) -> Datum? {
+    private func list(_ node: YAMLNode, of item: DeclaredType, _ fields: [Input]) -> Datum? {
         guard case .sequence(let items) = node.kind else {
             log.report(.expected("a list", at: node.place))
             return nil
@@ -62,7 +66,7 @@ struct DatumReader {
             log.report(
                 .expected("\(LiteralReader.article(item)), not null, as an item of a list", at: node.place))
         }
-        let values = items.map { read($0, as: item) }
+        let values = items.map { read($0, as: item, fields: fields) }
         let known = values.compactMap { $0 }
         return known.count == values.count ? .list(known) : nil
     }
@@ -78,18 +82,20 @@ struct DatumReader {
         return values.count == entries.count ? .context(values) : nil
     }
 
-    private func record(_ node: YAMLNode, _ fields: [DeclaredType.Field]) -> Datum? {
+    private func record(_ node: YAMLNode, _ types: [DeclaredType.Field], _ fields: [Input]) -> Datum? {
         guard case .mapping(let entries) = node.kind else {
             log.report(.expected("a record", at: node.place))
             return nil
         }
         var values: [Datum.Entry] = []
         for entry in entries {
-            guard let field = fields.first(where: { $0.name == entry.key.text }) else {
-                log.report(.unknownField(entry.key.text, at: entry.keyPlace, known: fields.map(\.name)))
+            guard let field = types.first(where: { $0.name == entry.key.text }) else {
+                log.report(.unknownField(entry.key.text, at: entry.keyPlace, known: types.map(\.name)))
                 continue
             }
-            if let value = read(entry.value, as: field.type) { values.append(Datum.Entry(field.name, value)) }
+            let input = fields.first { $0.name == field.name }
+            let value = read(entry.value, as: field.type, unit: input?.unit, fields: input?.fields ?? [])
+            if let value { values.append(Datum.Entry(field.name, value)) }
         }
         return values.count == entries.count ? .context(values) : nil
     }
