@@ -65,13 +65,15 @@ public struct Policy: Sendable {
 
     /// Decides one case. For more than one, keep a ``Decider``.
     ///
-    /// - Parameter asOf: takes the place of the day by which dated figures are chosen.
+    /// - Parameters:
+    ///   - case: what is known.
+    ///   - asOf: takes the place of the day by which dated figures are chosen.
     /// - Throws: what is wrong with the case.
     public func decide(_ case: Case, asOf: Day? = nil) throws(CaseError) -> Decision {
         try decider().decide(`case`, asOf: asOf)
     }
 
-    /// An input to set again and again, see ``PreparedCase/set(_:to:)-(Key,_)``.
+    /// An input to set again and again, see ``PreparedCase/set(_:to:)-(Policy.Key,_)``.
     ///
     /// - Throws: where the policy has no such input, with the name that may have been meant.
     public func key(_ name: String) throws(CaseError) -> Key {

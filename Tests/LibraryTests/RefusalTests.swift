@@ -137,3 +137,11 @@ func aValueOfAnotherKindIsRefused(_ name: String, _ value: CaseValue, _ words: S
     #expect(DecimalNumber("1234.5")?.text(decimals: 2) == "1234.50")
     #expect(Day("2019-02-29") == nil && Day(year: 2020, month: 2, day: 29)?.description == "2020-02-29")
 }
+
+@Test(arguments: ["", "# nothing", "amount", "[1]", "{", "amount: 1\namount: 2", "\u{0}"])
+func aTextThatIsNoCaseIsRefused(_ text: String) throws {
+    let policy = try policy()
+    #expect { _ = try policy.decide(Case(text: text)) } throws: { error in
+        (error as? CaseError)?.problems.isEmpty == false
+    }
+}

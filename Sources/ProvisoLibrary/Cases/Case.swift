@@ -26,7 +26,9 @@ public struct Case: Sendable, ExpressibleByDictionaryLiteral {
 
     /// A case as a text, a mapping of inputs to values in YAML or JSON; an `id` in it is the case's.
     ///
-    /// - Parameter name: what messages call the text, such as the path of its file.
+    /// - Parameters:
+    ///   - text: YAML, or JSON where it begins with a bracket or the name ends in `.json`.
+    ///   - name: what messages call the text, such as the path of its file.
     /// - Throws: where the text is neither YAML nor JSON. Whether it suits a policy shows when it is put to one.
     public init(text: String, name: String = "<case>") throws(CaseError) {
         let (node, diagnostics) = YAMLReader.readYAMLOrJSON(SourceFile(name: name, text: text))

@@ -18,7 +18,9 @@ public final class Decider {
 
     /// Decides a case.
     ///
-    /// - Parameter asOf: takes the place of the day by which dated figures are chosen.
+    /// - Parameters:
+    ///   - case: what is known.
+    ///   - asOf: takes the place of the day by which dated figures are chosen.
     /// - Throws: everything that is wrong with the case: names that the policy does not know, values of another kind,
     ///   inputs that are missing.
     public func decide(_ case: Case, asOf: Day? = nil) throws(CaseError) -> Decision {
@@ -43,6 +45,7 @@ public final class Decider {
 
     /// Reads and checks a case, to be decided many times or with other values in between.
     ///
+    /// - Parameter case: what is known.
     /// - Throws: what is wrong with the case. What is asked for only under a condition is checked when it is decided.
     public func prepare(_ case: Case) throws(CaseError) -> PreparedCase {
         let facts = try policy.facts(`case`)
@@ -56,7 +59,9 @@ public final class Decider {
 
     /// Decides a case that was prepared for the same policy, by this decider or by another: the quick way.
     ///
-    /// - Parameter asOf: takes the place of the day by which dated figures are chosen.
+    /// - Parameters:
+    ///   - prepared: from ``prepare(_:)``, with whatever has been set since.
+    ///   - asOf: takes the place of the day by which dated figures are chosen.
     /// - Throws: what is wrong with values that were set since, or inputs that are missing now.
     public func decide(_ prepared: PreparedCase, asOf: Day? = nil) throws(CaseError) -> Decision {
         guard prepared.storage === policy.storage else {

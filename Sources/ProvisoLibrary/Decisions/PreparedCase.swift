@@ -17,7 +17,9 @@ public struct PreparedCase: Sendable {
 
     /// Gives an input another value.
     ///
-    /// - Parameter name: the input's name. To set one input again and again, look its ``Policy/Key`` up once.
+    /// - Parameters:
+    ///   - name: the input's name. To set one input again and again, look its ``Policy/Key`` up once.
+    ///   - value: what it says from now on; null for nothing.
     /// - Throws: where the policy has no such input, or the value is of another kind; nothing is changed then.
     public mutating func set(_ name: String, to value: CaseValue) throws(CaseError) {
         guard let position = storage.inputPositions[name] else {
@@ -28,7 +30,9 @@ public struct PreparedCase: Sendable {
 
     /// Gives an input another value.
     ///
-    /// - Parameter key: from ``Policy/key(_:)`` of the policy that the case was prepared for.
+    /// - Parameters:
+    ///   - key: from ``Policy/key(_:)`` of the policy that the case was prepared for.
+    ///   - value: what it says from now on; null for nothing.
     /// - Throws: where the key is another policy's, or the value of another kind; nothing is changed then.
     public mutating func set(_ key: Policy.Key, to value: CaseValue) throws(CaseError) {
         guard key.storage == ObjectIdentifier(storage) else {

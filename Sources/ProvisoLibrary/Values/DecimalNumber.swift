@@ -23,7 +23,9 @@ public struct DecimalNumber: Sendable, Hashable, Comparable, CustomStringConvert
 
     /// A whole number of units with so many decimals: 1234 with 2 is 12.34.
     ///
-    /// - Parameter decimals: 0 to 30; nil for anything else.
+    /// - Parameters:
+    ///   - integer: how many units.
+    ///   - decimals: 0 to 30; nil for anything else.
     public init?(_ integer: Int, decimals: Int) {
         guard (0...30).contains(decimals),
             let number = Number(
