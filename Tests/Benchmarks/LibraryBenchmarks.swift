@@ -46,7 +46,7 @@ enum LibraryBenchmarks {
             print(
                 """
                 \(id) through the library: a prepared case \(decide) ns, with one result read \(read) ns, \
-                with \(keys.count) inputs set \(set) ns, a case from its text \(whole) ns
+                with \(keys.count) inputs set \(set) ns, a case of values \(whole) ns
                 """)
         } catch {
             print("\(id) through the library: \(error)")

@@ -53,10 +53,11 @@ extension RawDecision {
 
     /// One of the results, by its position among them.
     package func result(_ position: Int, of plan: PolicyPlan, _ layout: DecisionLayout) -> Decision.Result {
-        let output = plan.outputs[layout.results[position]].output
+        // By its fields: a copy of the whole output would cost more than all the rest.
+        let planned = plan.outputs[layout.results[position]]
         return Decision.Result(
-            name: output.name, label: output.label, type: output.type, value: value(position, of: plan),
-            status: status(position))
+            name: planned.output.name, label: planned.output.label, type: planned.output.type,
+            value: value(position, of: plan), status: status(position))
     }
 
     /// What could not be worked out is nothing outside; the errors say why.
@@ -64,7 +65,9 @@ extension RawDecision {
         let entry = entry(position)
         if isRefused { return .null }
         if case .failed = entry.state { return .null }
-        if let copy = copies.first(where: { $0.position == position }) { return copy.datum }
+        if entry.value.livesInHeap, let copy = copies.first(where: { $0.position == position }) {
+            return copy.datum
+        }
         return plan.heap.text(of: entry.value).map { .string($0) } ?? entry.value.plainDatum
     }
 
