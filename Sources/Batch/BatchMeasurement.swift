@@ -26,23 +26,23 @@ package struct BatchMeasurement {
 
     /// Adds the records of a piece, each batch of them worked out a second time once everything is warm.
     package mutating func add(_ bytes: UnsafePointer<UInt8>, _ count: Int) throws(LimitExceeded) {
-        guard let outcome = job.columns else { return try addByRow(bytes, count) }
-        let memory = ColumnMemory(outcome.program)
-        let isPlain = BatchPiece.isPlain(bytes, count)
-        let scan: (inout Int) -> Int
-        if let header = job.decoder.columns {
-            let scanner = CSVScanner(memory, outcome.cells, columnCount: header.columns.count)
-            scan = { scanner.scan(bytes, &$0, to: count, isPlain: isPlain) }
-        } else {
-            let scanner = JSONScanner(memory, outcome)
-            scan = { scanner.scan(bytes, &$0, to: count, isPlain: isPlain) }
+        switch job.lane() {
+        case .csv(let lane): addInColumns(lane, bytes, count)
+        case .json(let lane): addInColumns(lane, bytes, count)
+        case nil: try addByRow(bytes, count)
         }
+    }
+
+    private mutating func addInColumns(
+        _ lane: some ColumnLane, _ bytes: UnsafePointer<UInt8>, _ count: Int
+    ) {
+        let isPlain = BatchPiece.isPlain(bytes, count)
         var position = 0
         while position < count {
-            let found = scan(&position)
-            memory.run(found)
+            let found = lane.scan(bytes, &position, to: count, isPlain: isPlain)
+            lane.memory.run(found)
             let start = now()
-            memory.run(found)
+            lane.memory.run(found)
             seconds += now() - start
             rows += found
         }

@@ -81,7 +81,7 @@ package enum BatchPiece {
     }
 
     /// Where a record's content ends, given its line end.
-    static func contentEnd(_ bytes: UnsafePointer<UInt8>, _ start: Int, _ end: Int) -> Int {
+    package static func contentEnd(_ bytes: UnsafePointer<UInt8>, _ start: Int, _ end: Int) -> Int {
         end > start && bytes[end - 1] == CSVScanner.carriageReturn ? end - 1 : end
     }
 

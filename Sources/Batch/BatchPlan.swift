@@ -66,7 +66,7 @@ struct OutcomeColumns: Sendable {
     init(_ compiler: ColumnCompiler) throws(NotColumnar) {
         var compiler = compiler
         let plan = compiler.plan
-        isEligible = plan.policy.hasEligibility ? compiler.eligibility?.isEligible : nil
+        isEligible = compiler.isEligible
         var failures: [Int: Int] = [:]
         for test in compiler.tests { failures[test.index] = test.failed }
         reasons = plan.documentOrder.compactMap { index in

@@ -71,24 +71,14 @@ package final class BatchWorker {
     private let job: BatchJob
     private let decider: PolicyDecider
     private let report = JSONReport(layout: .compact)
-    private var csv: (memory: ColumnMemory, scanner: CSVScanner, writer: OutcomeWriter)?
-    private var json: (memory: ColumnMemory, scanner: JSONScanner, writer: JSONOutcomeWriter)?
+    private let lane: RecordLane?
     package let output = ByteBuffer(capacity: 1 << 20)
     package private(set) var tally = BatchTally()
 
     package init(_ job: BatchJob) {
         self.job = job
         decider = PolicyDecider(plan: job.plan)
-        guard let outcome = job.columns else { return }
-        let memory = ColumnMemory(outcome.program)
-        guard let header = job.decoder.columns else {
-            json = (memory, JSONScanner(memory, outcome), JSONOutcomeWriter(outcome, memory, job.plan))
-            return
-        }
-        csv = (
-            memory, CSVScanner(memory, outcome.cells, columnCount: header.columns.count),
-            OutcomeWriter(outcome, memory)
-        )
+        lane = job.lane()
     }
 
     /// Decides a piece; what comes out is added to `output`.
@@ -101,62 +91,35 @@ package final class BatchWorker {
         var lines = LineCounter(bytes, line)
         if isOneRecord {
             alone(bytes, 0, BatchPiece.contentEnd(bytes, 0, count - 1), &lines)
-        } else if let csv {
-            inColumns(csv, bytes, count, &lines)
-        } else if let json {
-            inColumns(json, bytes, count, &lines)
-        } else {
-            byRow(bytes, count, &lines)
+            return
+        }
+        switch lane {
+        case .csv(let lane): inColumns(lane, bytes, count, &lines)
+        case .json(let lane): inColumns(lane, bytes, count, &lines)
+        case nil: byRow(bytes, count, &lines)
         }
     }
 
     private func inColumns(
-        _ columns: (memory: ColumnMemory, scanner: CSVScanner, writer: OutcomeWriter),
-        _ bytes: UnsafePointer<UInt8>, _ count: Int, _ lines: inout LineCounter
+        _ lane: some ColumnLane, _ bytes: UnsafePointer<UInt8>, _ count: Int, _ lines: inout LineCounter
     ) {
         let isPlain = BatchPiece.isPlain(bytes, count)
-        let (memory, scanner, writer) = columns
         var position = 0
         while position < count {
-            let rows = scanner.scan(bytes, &position, to: count, isPlain: isPlain)
-            memory.run(rows)
-            let (odd, starts, ends) = (memory.odd, scanner.starts, scanner.ends)
+            let rows = lane.scan(bytes, &position, to: count, isPlain: isPlain)
+            lane.memory.run(rows)
+            let odd = lane.memory.odd
             var (decided, eligible) = (0, 0)
             for row in 0..<rows {
                 if odd[row] != 0 {
-                    alone(bytes, starts[row], ends[row], &lines)
+                    let record = lane.record(row)
+                    alone(bytes, record.lowerBound, record.upperBound, &lines)
                     continue
                 }
                 decided &+= 1
-                eligible &+= writer.write(bytes + starts[row], ends[row] &- starts[row], row: row, to: output)
+                eligible &+= lane.write(row, of: bytes, to: output)
             }
-            tally.count(inColumns: decided, eligible: writer.hasEligibility ? eligible : nil)
-        }
-    }
-
-    private func inColumns(
-        _ columns: (memory: ColumnMemory, scanner: JSONScanner, writer: JSONOutcomeWriter),
-        _ bytes: UnsafePointer<UInt8>, _ count: Int, _ lines: inout LineCounter
-    ) {
-        let isPlain = BatchPiece.isPlain(bytes, count)
-        let (memory, scanner, writer) = columns
-        var position = 0
-        while position < count {
-            let rows = scanner.scan(bytes, &position, to: count, isPlain: isPlain)
-            memory.run(rows)
-            var (decided, eligible) = (0, 0)
-            for row in 0..<rows {
-                if memory.odd[row] != 0 {
-                    alone(bytes, scanner.starts[row], scanner.ends[row], &lines)
-                    continue
-                }
-                let id = scanner.ids[row]
-                decided &+= 1
-                eligible &+= writer.write(
-                    id: UnsafeBufferPointer(start: bytes + id.lowerBound, count: id.count), row: row,
-                    to: output)
-            }
-            tally.count(inColumns: decided, eligible: writer.hasEligibility ? eligible : nil)
+            tally.count(inColumns: decided, eligible: lane.hasEligibility ? eligible : nil)
         }
     }
 

@@ -12,6 +12,7 @@ final class CSVScanner {
     private let columnCount: Int
     private let odd: UnsafeMutablePointer<UInt8>
     private let texts = ByteTexts()
+    private let absences: [UnsafeMutablePointer<UInt8>]
     /// Where each record begins, and where it ends without its line end.
     let starts: UnsafeMutablePointer<Int>
     let ends: UnsafeMutablePointer<Int>
@@ -19,6 +20,7 @@ final class CSVScanner {
     init(_ memory: ColumnMemory, _ forms: [CellForm], columnCount: Int) {
         self.columnCount = columnCount
         odd = memory.odd
+        absences = forms.map { memory.narrow($0.absence) }
         cells = .allocate(capacity: max(columnCount, 1))
         cells.initialize(repeating: ScanForm(memory), count: max(columnCount, 1))
         for form in forms where form.column < columnCount {
@@ -38,6 +40,7 @@ final class CSVScanner {
     ///
     /// - Parameter isPlain: whether all bytes are ASCII and none of them is NUL; else each record is looked at.
     func scan(_ bytes: UnsafePointer<UInt8>, _ position: inout Int, to end: Int, isPlain: Bool) -> Int {
+        for absence in absences { absence.update(repeating: 0, count: ColumnProgram.batchSize) }
         var p = position
         var row = 0
         while row < ColumnProgram.batchSize, p < end {

@@ -63,8 +63,8 @@ extension ColumnCompiler {
     /// Where the outcome of eligibility lets the output be worked out.
     private mutating func appliesByEligibility(_ planned: PlannedOutput) throws(NotColumnar) -> Operand {
         guard planned.dependsOnEligibility else { return writer.truth(true) }
-        guard let eligibility else { throw .waits(for: "eligibility") }
-        return planned.ineligible == nil ? writer.truth(true) : eligibility.isEligible
+        guard let isEligible else { throw .waits(for: "eligibility") }
+        return planned.ineligible == nil ? writer.truth(true) : isEligible
     }
 
     /// Rows in which an operation had no result are odd where the result counts; what then lacks a value is null.

@@ -10,10 +10,6 @@ struct TestColumns: Sendable {
     let failed: Int?
 }
 
-struct EligibilityColumns: Sendable {
-    let isEligible: Operand
-}
-
 extension ColumnCompiler {
     mutating func compileTest(_ index: Int) throws(NotColumnar) {
         let planned = plan.tests[index]
@@ -78,6 +74,6 @@ extension ColumnCompiler {
         operands[plan.eligibilitySlot] = try choose(
             isEligible, writer.constant(.choice(words), word(.eligible)),
             writer.constant(.choice(words), word(.ineligible)))
-        eligibility = EligibilityColumns(isEligible: isEligible)
+        self.isEligible = isEligible
     }
 }

@@ -32,7 +32,8 @@ struct ColumnCompiler {
     var exceptions: [NotColumnar] = []
     var tests: [TestColumns] = []
     var amounts: [Int: AmountColumns] = [:]
-    var eligibility: EligibilityColumns?
+    /// Where a record is eligible, once all tests have been compiled.
+    var isEligible: Operand?
     var outputs: [OutputColumn] = []
     var findings: [BatchPlan.Finding] = []
 

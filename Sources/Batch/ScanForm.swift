@@ -53,13 +53,13 @@ struct ScanForm: BitwiseCopyable {
             rest: texts.text(Array(bytes.dropFirst(8))))
     }
 
-    /// Reads a cell and stops at what follows it; false when it is not read at a glance.
+    /// Reads a cell and stops at what follows it; false when it is not read at a glance. An empty one is marked as such; that
+    /// no other is has been said for the whole batch.
     @inline(__always)
     static func read(
         _ form: UnsafePointer<ScanForm>, _ bytes: UnsafePointer<UInt8>, _ p: inout Int, _ row: Int
     ) -> Bool {
         let start = p
-        form.pointee.absence[row] = 0
         switch form.pointee.kind {
         case .skip: return skip(bytes, &p)
         case .text:

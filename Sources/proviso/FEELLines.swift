@@ -12,11 +12,12 @@ struct FEELLines {
     /// Answers until the input ends; what is answered is written before it waits for more.
     func run() throws(CommandFailure) {
         do throws(FileProblem) {
-            var lines = try LineReader("-")
+            var lines = try PieceReader("-", isCSV: false, encoding: .utf8)
             var output = try OutputFile("-")
-            while let line = try lines.nextFilled() {
-                try output.write(answer(line, lines.count))
-                if !lines.hasLineAtHand { try output.flush() }
+            let piece = Piece()
+            while try lines.next(into: piece) {
+                for (line, number) in piece.lines { try output.write(answer(line, number)) }
+                try output.flush()
             }
         } catch {
             throw .usage(.unreadableFile(error))

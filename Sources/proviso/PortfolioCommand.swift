@@ -32,6 +32,9 @@ struct PortfolioCommand: ParsableCommand {
         help: ArgumentHelp("Columns of a CSV file that no rule reads, and that are meant.", valueName: "a,b"))
     var pass: String?
 
+    @Option(help: "The encoding of CSV, in and out: utf-8 or gb18030.")
+    var encoding: String?
+
     @Option(help: ArgumentHelp("Where the records go; - is standard output.", valueName: "file"))
     var output = "-"
 
@@ -49,7 +52,8 @@ struct PortfolioCommand: ParsableCommand {
         guard plan.portfolio != nil else { throw CommandFailure.usage(.noRecords(policy)) }
         let evaluator = PolicyEvaluator(plan: plan)
         let input = try options.input()
-        let table = try RecordFeed(records, from: from, pass: pass).feed(evaluator)
+        let encoding = try TextEncoding.named(encoding)
+        let table = try RecordFeed(records, from: from, pass: pass, encoding: encoding).feed(evaluator)
         let facts = try input.facts(for: plan.policy)
         let date = try options.date() ?? input.asOf
         let decision = try CommandFailure.unlessLimited { () throws(LimitExceeded) in
@@ -59,7 +63,7 @@ struct PortfolioCommand: ParsableCommand {
             throw CommandFailure.invalid(decision.errors.map(\.diagnostic))
         }
         do throws(FileProblem) {
-            try write(rows, table, evaluator)
+            try write(rows, table, evaluator, encoding)
         } catch {
             throw CommandFailure.usage(.unwritableFile(error))
         }
@@ -67,11 +71,11 @@ struct PortfolioCommand: ParsableCommand {
         Console.say(String(summary.dropLast()))
     }
 
-    private func write(_ rows: Range<Int>, _ table: RecordFeed.Table, _ evaluator: PolicyEvaluator)
-        throws(FileProblem)
-    {
+    private func write(
+        _ rows: Range<Int>, _ table: RecordFeed.Table, _ evaluator: PolicyEvaluator, _ encoding: TextEncoding
+    ) throws(FileProblem) {
         let type = evaluator.recordType
-        var file = try OutputFile(output)
+        var file = try OutputFile(output, converter: table.header == nil ? nil : try encoding.writer())
         if let header = table.header {
             let added = evaluator.addedEntries
             try file.write(CSVWriter.record(header + added.map(\.name)))
@@ -90,7 +94,7 @@ struct PortfolioCommand: ParsableCommand {
         }
         try file.flush()
         guard let ledger else { return }
-        var lines = try OutputFile(ledger)
+        var lines = try OutputFile(ledger, converter: try encoding.writer())
         try lines.write(LedgerReport.heading)
         let report = LedgerReport(evaluator.ledgerSteps)
         for entry in evaluator.ledger() { try lines.write { report.write(entry, to: &$0) } }

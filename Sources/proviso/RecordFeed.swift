@@ -11,6 +11,7 @@ struct RecordFeed {
     private let path: String
     private let form: String?
     private let passed: String?
+    private let encoding: TextEncoding
 
     /// What is written out again.
     struct Table {
@@ -33,7 +34,8 @@ struct RecordFeed {
         }
     }
 
-    init(_ path: String, from form: String?, pass passed: String?) {
+    init(_ path: String, from form: String?, pass passed: String?, encoding: TextEncoding) {
+        self.encoding = encoding
         self.path = path
         self.form = form
         self.passed = passed
@@ -41,11 +43,11 @@ struct RecordFeed {
 
     func feed(_ evaluator: PolicyEvaluator) throws(CommandFailure) -> Table {
         let policy = evaluator.plan.policy
-        var reader = try RecordReader(
-            path, try RecordForm.named(form, path: path), inputs: policy.portfolio?.records.fields ?? [],
-            own: [])
-        if let columns = reader.columns { ExtraColumns(columns, passed: passed).say() }
-        let quick = reader.columns.flatMap { evaluator.plainLineReader($0) }
+        let input = try RecordInput(
+            path, from: form, encoding: encoding, inputs: policy.portfolio?.records.fields ?? [], own: [])
+        if let columns = input.columns { ExtraColumns(columns, passed: passed).say() }
+        let quick = input.columns.flatMap { evaluator.plainLineReader($0) }
+        var reader = RecordReader(input)
         let log = DiagnosticLog()
         let cases = CaseReader(policy: policy, log: log)
         var kept = KeptRecords(path: path)
@@ -57,7 +59,7 @@ struct RecordFeed {
             kept.keep(record.bytes, line: record.line)
         }
         guard !log.hasErrors else { throw .invalid(log.diagnostics) }
-        return Table(header: reader.columns?.header.cells.map(\.text), kept: kept)
+        return Table(header: input.columns?.header.cells.map(\.text), kept: kept)
     }
 
     /// The next record that needs a closer look; those before are fed and kept.

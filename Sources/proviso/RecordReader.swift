@@ -1,8 +1,5 @@
 import Batch
 import Diagnostics
-import LocatedCSV
-import LocatedYAML
-import Provisions
 import Proviso
 
 extension RecordForm {
@@ -16,94 +13,35 @@ extension RecordForm {
     }
 }
 
-/// The records of a file, one after another, each as the mapping that a case is.
+/// The records of a file, one after another.
 struct RecordReader {
-    let form: RecordForm
-    /// Of a CSV file.
-    private(set) var columns: CaseColumns?
-    private var lines: LineReader
-    private let name: String
-    /// Lines that turned out not to belong to the record before, the next one last.
-    private var returned: [(bytes: [UInt8], number: Int)] = []
-    /// More than any honest record.
-    private static let mostBytes = 16 << 20
+    private var input: RecordInput
+    private let piece = Piece()
+    private var position = 0
+    private var line = 0
 
-    /// - Parameters:
-    ///   - inputs: what a record may hold.
-    ///   - own: further columns that mean something.
-    init(_ path: String, _ form: RecordForm, inputs: [Input], own: [String]) throws(CommandFailure) {
-        self.form = form
-        name = Files.name(of: path)
-        do throws(FileProblem) {
-            lines = try LineReader(path)
-            guard form == .csv else { return }
-        } catch {
-            throw .usage(.unreadableFile(error))
-        }
-        let log = DiagnosticLog()
-        let (header, problems) = try heading()
-        log.report(problems)
-        if let header { columns = CaseColumns(header, inputs: inputs, own: own, log: log) }
-        guard !log.hasErrors else { throw .invalid(log.sorted) }
-    }
+    init(_ input: RecordInput) { self.input = input }
 
-    /// Whether what comes next has been read already.
-    var hasRecordAtHand: Bool { !returned.isEmpty || lines.hasLineAtHand }
-
-    private mutating func heading() throws(CommandFailure) -> (CSVRecord?, [Diagnostic]) {
-        do throws(FileProblem) {
-            guard let file = try nextFile() else {
-                return (nil, [.noHeader(at: SourcePlace(SourceFile(name: name, text: ""), .beginning))])
-            }
-            return CSVReader.read(file)
-        } catch {
-            throw .usage(.unreadableFile(error))
-        }
-    }
-
-    /// Nil at the end of the file.
-    mutating func next() throws(FileProblem) -> Record? {
-        guard let file = try nextFile() else { return nil }
-        return RecordDecoder(form: form, columns: columns).record(file)
-    }
-
-    /// The next record that is not taken by a quicker way; nil at the end of the file.
+    /// The next record, read in full, that is not taken by a quicker way; nil at the end of the file.
     ///
-    /// - Parameter take: is given a line of CSV, without its end, and its number.
+    /// - Parameter take: is given a record's bytes where they lie, without its line end, and the number of its line.
     mutating func next(butThose take: (UnsafeBufferPointer<UInt8>, Int) -> Bool) throws(FileProblem)
         -> Record?
     {
-        if form == .csv, returned.isEmpty { try lines.pass(while: take) }
-        return try next()
-    }
-
-    /// The bytes of one record; of CSV as many lines as its quotes hold together.
-    private mutating func nextFile() throws(FileProblem) -> SourceFile? {
-        guard let first = try nextLine() else { return nil }
-        guard form == .csv, CSVRecord.isOpen(first.bytes) else { return file(first.bytes, first.number) }
-        var bytes = first.bytes
-        var rest: [(bytes: [UInt8], number: Int)] = []
-        var isOpen = true
-        while isOpen, bytes.count <= Self.mostBytes, let line = try nextLine(blank: true) {
-            bytes += [0x0A] + line.bytes
-            rest.append(line)
-            if CSVRecord.isOpen(line.bytes) { isOpen = false }
+        while true {
+            if position >= piece.count {
+                guard try input.reader.next(into: piece) else { return nil }
+                (position, line) = (0, piece.line)
+            }
+            let (range, next) = piece.record(at: position, isCSV: input.form == .csv)
+            let number = line
+            line += BatchPiece.lineCount(piece.bytes + position, next - position)
+            position = next
+            if BatchPiece.isBlank(piece.bytes, range.lowerBound, range.upperBound) { continue }
+            let bytes = UnsafeBufferPointer(start: piece.bytes + range.lowerBound, count: range.count)
+            if take(bytes, number) { continue }
+            return input.decoder.record(
+                SourceFile(name: input.name, bytes: Array(bytes), firstLine: number))
         }
-        guard isOpen else { return file(bytes, first.number) }
-        // The quote is never closed: only its own line is lost.
-        returned += rest.reversed().filter { !LineReader.isBlank($0.bytes) }
-        return file(first.bytes, first.number)
-    }
-
-    private func file(_ bytes: [UInt8], _ number: Int) -> SourceFile {
-        SourceFile(name: name, bytes: bytes, firstLine: number)
-    }
-
-    private mutating func nextLine(blank: Bool = false) throws(FileProblem) -> (bytes: [UInt8], number: Int)?
-    {
-        if let line = returned.popLast() { return line }
-        guard var bytes = blank ? try lines.next() : try lines.nextFilled() else { return nil }
-        if lines.count == 1, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
-        return (bytes, lines.count)
     }
 }

@@ -48,6 +48,16 @@ package indirect enum Datum: Hashable, Sendable {
         }
     }
 
+    /// The inputs that it, or anything in it, depends on and nobody has supplied.
+    package var unknownInputs: [Int] {
+        switch self {
+        case .unknown(let inputs): inputs
+        case .list(let items): items.flatMap(\.unknownInputs)
+        case .context(let entries): entries.flatMap(\.value.unknownInputs)
+        default: []
+        }
+    }
+
     /// The entry of a key; nil for anything but a context that has it.
     package subscript(key: String) -> Datum? {
         guard case .context(let entries) = self else { return nil }

@@ -36,7 +36,7 @@ extension PolicyEvaluator {
         let number: Int32
     }
 
-    private func mark(_ id: String?) -> StepMark {
+    func mark(_ id: String?) -> StepMark {
         StepMark(reason: id.map { heap.string($0) } ?? .null, number: table.number(of: id))
     }
 
@@ -47,11 +47,13 @@ extension PolicyEvaluator {
     }
 
     /// The kept rows that a step touches, in the order of the case.
-    func touched(_ work: StepWork) throws(LimitExceeded) -> [Int] {
-        let kept = table.rows.filter { table.kept[$0] }
-        guard let condition = work.step.appliesIf else { return kept }
+    ///
+    /// - Parameter dropped: whether those that are out are meant, too.
+    func touched(_ work: StepWork, dropped: Bool = false) throws(LimitExceeded) -> [Int] {
+        let meant = table.rows.filter { dropped || table.kept[$0] }
+        guard let condition = work.step.appliesIf else { return meant }
         var rows: [Int] = []
-        for row in kept where try truth(condition, of: row, work) { rows.append(row) }
+        for row in meant where try truth(condition, of: row, work) { rows.append(row) }
         return rows
     }
 
@@ -66,7 +68,7 @@ extension PolicyEvaluator {
     }
 
     /// A record is out: nothing of its amount is left, and the step says what it is now.
-    private func drop(_ row: Int, _ work: StepWork, outcome: Value?, mark: StepMark? = nil) {
+    func drop(_ row: Int, _ work: StepWork, outcome: Value?, mark: StepMark? = nil) {
         let before = table[row, table.amount]
         if !before.isNull { table[row, table.amount] = Value(Number.zero) }
         table.drop(row)
@@ -133,49 +135,4 @@ extension PolicyEvaluator {
 
     /// A key as it is compared: numbers by worth.
     static func comparable(_ value: Value) -> Value { value.number.map { Value($0.reduced) } ?? value }
-
-    // MARK: - Quota
-
-    /// In order: a record is kept when all its quotas have room, and only then it takes room.
-    private func quota(
-        _ work: StepWork, _ expressions: [(key: PlannedExpression, atMost: PlannedExpression)],
-        _ quotas: [PortfolioStep.Quota]
-    ) throws(LimitExceeded) {
-        var places = Array(repeating: GroupNumbers(), count: quotas.count)
-        var used = Array(repeating: [Int](), count: quotas.count)
-        let outcomes = quotas.map { value($0.outcome) }
-        let marks = quotas.map { $0.marking.name.map { mark($0) } ?? work.mark }
-        for row in try ordered(work) {
-            var keys: [[Int]] = []
-            var full: Int?
-            show(row, work.cells)
-            for (index, expression) in expressions.enumerated() {
-                let units = units(try runForRecord(expression.key), &places[index])
-                while used[index].count < places[index].count { used[index].append(0) }
-                keys.append(units)
-                guard let most = try runForRecord(expression.atMost).number else {
-                    report(.notANumber(expression.atMost.text, .null))
-                    return
-                }
-                if full == nil, units.contains(where: { Number(used[index][$0]) >= most }) { full = index }
-            }
-            if let full {
-                drop(row, work, outcome: outcomes[full], mark: marks[full])
-            } else {
-                for (index, units) in keys.enumerated() { for unit in units { used[index][unit] += 1 } }
-            }
-        }
-    }
-
-    /// Who a key means: each item of a list once, or the one value; nobody when it is null.
-    private func units(_ key: Value, _ numbers: inout GroupNumbers) -> [Int] {
-        if key.isNull { return [] }
-        guard key.tag == .list else { return [numbers.number(of: Self.comparable(key)).number] }
-        var units: Set<Int> = []
-        for index in 0..<heap.count(of: key) {
-            let item = heap.item(of: key, at: index)
-            if !item.isNull { units.insert(numbers.number(of: Self.comparable(item)).number) }
-        }
-        return Array(units)
-    }
 }

@@ -4,8 +4,10 @@ import FEEL
 /// Which record comes before which.
 extension PolicyEvaluator {
     /// The kept rows that a step touches, first comes first.
-    func ordered(_ work: StepWork) throws(LimitExceeded) -> [Int] {
-        try sorted(try touched(work), by: work.step.order ?? work.planned.order, work)
+    ///
+    /// - Parameter dropped: whether those that are out are meant, too.
+    func ordered(_ work: StepWork, dropped: Bool = false) throws(LimitExceeded) -> [Int] {
+        try sorted(try touched(work, dropped: dropped), by: work.step.order ?? work.planned.order, work)
     }
 
     /// Sorted by keys that together tell every record from every other; a tie is an error of the case.

@@ -44,11 +44,19 @@ extension RawDecision {
             }
         } else if !plan.policy.hasEligibility {
             for (position, index) in layout.results.enumerated() {
-                let value = entry(position).value
-                if value.isUnknown { plan.add(plan.outputReach[index], value.unknownInputs, to: &names) }
+                plan.add(plan.outputReach[index], waitedFor(by: position), to: &names)
             }
         }
         return names
+    }
+
+    /// What a result waits for, or anything in it that is a list or a map.
+    private func waitedFor(by position: Int) -> UnknownInputs {
+        let value = entry(position).value
+        guard value.livesInHeap, let copy = copies.first(where: { $0.position == position }) else {
+            return value.unknownInputs
+        }
+        return UnknownInputs(copy.datum.unknownInputs)
     }
 
     /// One of the results, by its position among them.

@@ -71,9 +71,16 @@ package struct PortfolioStep: Sendable {
 
     /// Not more than so many kept records for each key; a key may be a list, of which every item counts.
     package struct Quota: Sendable {
+        /// Who stays of those that are together too many.
+        package enum Keep: String, Sendable, CaseIterable { case first, none }
+        /// Which records use the quota: those that are kept, or those too that are out, by this step or one before.
+        package enum Counts: String, Sendable, CaseIterable { case kept, all }
+
         package let marking: Marking
         package let key: FEELText
         package let atMost: FEELText
+        package let keep: Keep
+        package let counts: Counts
         package let outcome: Named?
     }
 

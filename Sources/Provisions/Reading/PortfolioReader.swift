@@ -72,6 +72,19 @@ struct PortfolioReader {
             rule: rule)
     }
 
+    /// One of the words that are allowed, or what holds where there is none; nil after saying that it is another.
+    func choice<Word: RawRepresentable & CaseIterable>(
+        _ scalar: RuleScalar?, otherwise: Word? = nil, _ what: String
+    ) -> Word? where Word.RawValue == String {
+        guard let scalar else { return otherwise }
+        if let word = Word(rawValue: scalar.text) { return word }
+        log.report(
+            .invalidValue(
+                "`\(scalar.text)` is not \(what)", at: scalar.place,
+                help: suggestion(for: scalar.text, among: Word.allCases.map(\.rawValue))))
+        return nil
+    }
+
     func mapping(_ node: YAMLNode, _ keys: [String], _ what: String, needs: [String]) -> RuleMapping? {
         guard let map = RuleMapping(node, known: keys, what: what, log: log) else { return nil }
         let missing = needs.filter { map.required($0) == nil }
@@ -100,12 +113,7 @@ struct StepKind: Sendable {
             let key = map.feel("key"),
             let word = map.scalar("keep")
         else { return nil }
-        guard let keep = PortfolioStep.Dedup.Keep(rawValue: word.text) else {
-            let known = PortfolioStep.Dedup.Keep.allCases.map(\.rawValue)
-            reader.log.report(
-                .invalidValue(
-                    "`\(word.text)` is not what `dedup` can keep", at: word.place,
-                    help: suggestion(for: word.text, among: known)))
+        guard let keep: PortfolioStep.Dedup.Keep = reader.choice(word, "what `dedup` can keep") else {
             return nil
         }
         if keep == .best { _ = map.required("best_by") }
@@ -117,13 +125,18 @@ struct StepKind: Sendable {
     /// One quota, or a list of quotas that a record passes together or not at all.
     static let quota = StepKind(key: "quota") { node, reader in
         let quotas = (node.items ?? [node]).compactMap { item -> PortfolioStep.Quota? in
-            let keys = ["id", "label", "cite", "key", "at_most", "outcome"]
+            let keys = ["id", "label", "cite", "key", "at_most", "keep", "counts", "outcome"]
             guard let map = reader.mapping(item, keys, "`quota`", needs: ["key", "at_most"]),
                 let key = map.feel("key"),
-                let atMost = map.feel("at_most")
+                let atMost = map.feel("at_most"),
+                let keep: PortfolioStep.Quota.Keep = reader.choice(
+                    map.scalar("keep"), otherwise: .first, "what `quota` can keep"),
+                let counts: PortfolioStep.Quota.Counts = reader.choice(
+                    map.scalar("counts"), otherwise: .kept, "what `quota` can count")
             else { return nil }
             return PortfolioStep.Quota(
-                marking: map.marking(), key: key, atMost: atMost, outcome: map.scalar("outcome")?.named)
+                marking: map.marking(), key: key, atMost: atMost, keep: keep, counts: counts,
+                outcome: map.scalar("outcome")?.named)
         }
         return .quota(quotas)
     }

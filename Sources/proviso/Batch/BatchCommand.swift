@@ -81,7 +81,7 @@ struct BatchCommand: ParsableCommand {
         let form = try RecordForm.named(from, path: input)
         let target =
             try to.map { name throws(CommandFailure) in try RecordForm.named(name, path: output) } ?? form
-        let opened = try BatchInput(input, from: from, encoding: encoding, plan: plan)
+        let opened = try RecordInput(input, from: from, encoding: encoding, inputs: plan.policy.inputs)
         if let columns = opened.columns { ExtraColumns(columns, passed: pass).say() }
         let job = opened.job(plan: plan, asOf: date, target: target)
         let tally = try decide(job, opened.reader, encoding: target == .csv ? encoding : .utf8, prose)

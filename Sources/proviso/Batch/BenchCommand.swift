@@ -37,7 +37,7 @@ struct BenchCommand: ParsableCommand {
         let plan = try overlay.plan(of: policy, in: try shared.tree())
         let date = try asOf.map(DateArgument.date)
         do {
-            var opened = try BatchInput(input, from: nil, encoding: .utf8, plan: plan)
+            var opened = try RecordInput(input, from: nil, encoding: .utf8, inputs: plan.policy.inputs)
             let job = opened.job(plan: plan, asOf: date, target: opened.form)
             var measurement = BatchMeasurement(job) { SystemClock.processorSeconds }
             let piece = Piece()

@@ -20,6 +20,29 @@ final class Piece {
 
     deinit { bytes.deallocate() }
 
+    /// Where the record at a place stands, without its line end, and where the next one begins.
+    func record(at start: Int, isCSV: Bool) -> (Range<Int>, next: Int) {
+        let end =
+            isOneRecord
+            ? count - 1
+            : isCSV ? BatchPiece.endOfRecord(bytes, start, count) : BatchPiece.endOfLine(bytes, start, count)
+        return (start..<BatchPiece.contentEnd(bytes, start, end), end + 1)
+    }
+
+    /// Its lines with their numbers, blank ones left out.
+    var lines: [(bytes: [UInt8], number: Int)] {
+        var found: [(bytes: [UInt8], number: Int)] = []
+        var (start, number) = (0, line)
+        while start < count {
+            let (range, next) = record(at: start, isCSV: false)
+            if !BatchPiece.isBlank(bytes, range.lowerBound, range.upperBound) {
+                found.append((slice(range), number))
+            }
+            (start, number) = (next, number + 1)
+        }
+        return found
+    }
+
     fileprivate func reserve(_ more: Int) {
         let needed = count + more + BatchPiece.padding
         guard needed > capacity else { return }
@@ -80,17 +103,13 @@ struct PieceReader {
         while try next(into: piece) {
             var start = 0
             while start < piece.count {
-                let end =
-                    piece.isOneRecord
-                    ? piece.count - 1 : BatchPiece.endOfRecord(piece.bytes, start, piece.count)
-                var stop = end
-                if stop > start, piece.bytes[stop - 1] == UInt8(ascii: "\r") { stop -= 1 }
-                guard BatchPiece.isBlank(piece.bytes, start, stop) else {
+                let (range, next) = piece.record(at: start, isCSV: isCSV)
+                guard BatchPiece.isBlank(piece.bytes, range.lowerBound, range.upperBound) else {
                     let number = piece.line + BatchPiece.lineCount(piece.bytes, start)
-                    giveBack(piece, from: end + 1)
-                    return (piece.slice(start..<stop), number)
+                    giveBack(piece, from: next)
+                    return (piece.slice(range), number)
                 }
-                start = end + 1
+                start = next
             }
         }
         return nil
