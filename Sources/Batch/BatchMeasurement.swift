@@ -29,7 +29,7 @@ package struct BatchMeasurement {
         switch job.lane() {
         case .csv(let lane): addInColumns(lane, bytes, count)
         case .json(let lane): addInColumns(lane, bytes, count)
-        case nil: try addByRow(bytes, count)
+        case nil: try addAlone(bytes, count, repeats: 1)
         }
     }
 
@@ -39,7 +39,7 @@ package struct BatchMeasurement {
         let isPlain = BatchPiece.isPlain(bytes, count)
         var position = 0
         while position < count {
-            let found = lane.scan(bytes, &position, to: count, isPlain: isPlain)
+            let found = lane.scanner.scan(bytes, &position, to: count, isPlain: isPlain)
             lane.memory.run(found)
             let start = now()
             lane.memory.run(found)
@@ -48,34 +48,27 @@ package struct BatchMeasurement {
         }
     }
 
-    private mutating func addByRow(_ bytes: UnsafePointer<UInt8>, _ count: Int) throws(LimitExceeded) {
-        let decider = PolicyDecider(plan: job.plan)
-        for facts in facts(bytes, count) {
-            let evaluator = decider.evaluator(for: facts)
-            try evaluator.load(facts, asOf: job.asOf)
-            try evaluator.evaluate()
-            let start = now()
-            try evaluator.evaluate()
-            seconds += now() - start
-            rows += 1
-        }
-    }
-
-    /// Adds the records of a piece as single cases, each the fastest of some runs one after another.
+    /// Adds the records of a piece as single cases, each the mean of some runs one after another.
     package mutating func addSingles(_ bytes: UnsafePointer<UInt8>, _ count: Int) throws(LimitExceeded) {
+        try addAlone(bytes, count, repeats: 20)
+    }
+
+    private mutating func addAlone(_ bytes: UnsafePointer<UInt8>, _ count: Int, repeats: Int)
+        throws(LimitExceeded)
+    {
         let decider = PolicyDecider(plan: job.plan)
         for facts in facts(bytes, count) {
             let evaluator = decider.evaluator(for: facts)
             try evaluator.load(facts, asOf: job.asOf)
             try evaluator.evaluate()
             let start = now()
-            for _ in 0..<Self.repeats { try evaluator.evaluate() }
-            singles.append((now() - start) / Double(Self.repeats))
+            for _ in 0..<repeats { try evaluator.evaluate() }
+            let time = (now() - start) / Double(repeats)
+            seconds += time
+            singles.append(time)
             rows += 1
         }
     }
-
-    private static let repeats = 20
 
     /// The cases of a piece that can be put to the policy.
     private func facts(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> [Facts] {

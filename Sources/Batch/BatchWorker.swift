@@ -106,14 +106,13 @@ package final class BatchWorker {
         let isPlain = BatchPiece.isPlain(bytes, count)
         var position = 0
         while position < count {
-            let rows = lane.scan(bytes, &position, to: count, isPlain: isPlain)
+            let rows = lane.scanner.scan(bytes, &position, to: count, isPlain: isPlain)
             lane.memory.run(rows)
             let odd = lane.memory.odd
             var (decided, eligible) = (0, 0)
             for row in 0..<rows {
                 if odd[row] != 0 {
-                    let record = lane.record(row)
-                    alone(bytes, record.lowerBound, record.upperBound, &lines)
+                    alone(bytes, lane.scanner.starts[row], lane.scanner.ends[row], &lines)
                     continue
                 }
                 decided &+= 1

@@ -1,15 +1,26 @@
 import Provisions
 
-/// How records of one form go through columns: read into them, and written out of them.
-protocol ColumnLane {
-    var memory: ColumnMemory { get }
-    var hasEligibility: Bool { get }
+/// Reads records from their bytes into columns.
+protocol RecordScanner {
+    /// Where each record begins, and where it ends without its line end.
+    var starts: UnsafeMutablePointer<Int> { get }
+    var ends: UnsafeMutablePointer<Int> { get }
 
     /// Reads the next records, at most `ColumnProgram.batchSize`; `position` is then behind them.
+    ///
+    /// - Parameter isPlain: whether all bytes are ASCII and none of them is NUL; else each record is looked at.
     func scan(_ bytes: UnsafePointer<UInt8>, _ position: inout Int, to end: Int, isPlain: Bool) -> Int
+}
 
-    /// Where a record that has been read stands, without its line end.
-    func record(_ row: Int) -> Range<Int>
+extension CSVScanner: RecordScanner {}
+extension JSONScanner: RecordScanner {}
+
+/// How records of one form go through columns: read into them, and written out of them.
+protocol ColumnLane {
+    associatedtype Scanner: RecordScanner
+    var memory: ColumnMemory { get }
+    var scanner: Scanner { get }
+    var hasEligibility: Bool { get }
 
     /// Writes the outcome of a record that is not odd; gives 1 where it is eligible, else 0.
     func write(_ row: Int, of bytes: UnsafePointer<UInt8>, to output: ByteBuffer) -> Int
@@ -47,13 +58,6 @@ struct CSVLane: ColumnLane {
 
     var hasEligibility: Bool { writer.hasEligibility }
 
-    func scan(_ bytes: UnsafePointer<UInt8>, _ position: inout Int, to end: Int, isPlain: Bool) -> Int {
-        scanner.scan(bytes, &position, to: end, isPlain: isPlain)
-    }
-
-    @inline(__always)
-    func record(_ row: Int) -> Range<Int> { scanner.starts[row]..<scanner.ends[row] }
-
     @inline(__always)
     func write(_ row: Int, of bytes: UnsafePointer<UInt8>, to output: ByteBuffer) -> Int {
         let start = scanner.starts[row]
@@ -67,13 +71,6 @@ struct JSONLane: ColumnLane {
     let writer: JSONOutcomeWriter
 
     var hasEligibility: Bool { writer.hasEligibility }
-
-    func scan(_ bytes: UnsafePointer<UInt8>, _ position: inout Int, to end: Int, isPlain: Bool) -> Int {
-        scanner.scan(bytes, &position, to: end, isPlain: isPlain)
-    }
-
-    @inline(__always)
-    func record(_ row: Int) -> Range<Int> { scanner.starts[row]..<scanner.ends[row] }
 
     @inline(__always)
     func write(_ row: Int, of bytes: UnsafePointer<UInt8>, to output: ByteBuffer) -> Int {

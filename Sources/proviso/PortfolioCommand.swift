@@ -25,21 +25,13 @@ struct PortfolioCommand: ParsableCommand {
         help: ArgumentHelp("The records; - is standard input.", valueName: "file"))
     var records: String
 
-    @Option(help: "How records are written: ndjson or csv (default: by the file's name).")
-    var from: String?
-
-    @Option(
-        help: ArgumentHelp("Columns of a CSV file that no rule reads, and that are meant.", valueName: "a,b"))
-    var pass: String?
-
-    @Option(help: "The encoding of CSV, in and out: utf-8 or gb18030.")
-    var encoding: String?
-
     @Option(help: ArgumentHelp("Where the records go; - is standard output.", valueName: "file"))
     var output = "-"
 
     @Option(help: ArgumentHelp("Writes what each step did to each record, as CSV.", valueName: "file"))
     var ledger: String?
+
+    @OptionGroup var format: RecordOptions
 
     @OptionGroup var options: CaseOptions
 
@@ -52,8 +44,8 @@ struct PortfolioCommand: ParsableCommand {
         guard plan.portfolio != nil else { throw CommandFailure.usage(.noRecords(policy)) }
         let evaluator = PolicyEvaluator(plan: plan)
         let input = try options.input()
-        let encoding = try TextEncoding.named(encoding)
-        let table = try RecordFeed(records, from: from, pass: pass, encoding: encoding).feed(evaluator)
+        let encoding = try format.textEncoding()
+        let table = try RecordFeed(records, format).feed(evaluator)
         let facts = try input.facts(for: plan.policy)
         let date = try options.date() ?? input.asOf
         let decision = try CommandFailure.unlessLimited { () throws(LimitExceeded) in

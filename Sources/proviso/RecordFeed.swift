@@ -9,9 +9,7 @@ import Proviso
 /// Feeds a file's records to an evaluator of a policy over records.
 struct RecordFeed {
     private let path: String
-    private let form: String?
-    private let passed: String?
-    private let encoding: TextEncoding
+    private let format: RecordOptions
 
     /// What is written out again.
     struct Table {
@@ -34,18 +32,14 @@ struct RecordFeed {
         }
     }
 
-    init(_ path: String, from form: String?, pass passed: String?, encoding: TextEncoding) {
-        self.encoding = encoding
+    init(_ path: String, _ format: RecordOptions) {
         self.path = path
-        self.form = form
-        self.passed = passed
+        self.format = format
     }
 
     func feed(_ evaluator: PolicyEvaluator) throws(CommandFailure) -> Table {
         let policy = evaluator.plan.policy
-        let input = try RecordInput(
-            path, from: form, encoding: encoding, inputs: policy.portfolio?.records.fields ?? [], own: [])
-        if let columns = input.columns { ExtraColumns(columns, passed: passed).say() }
+        let input = try format.open(path, inputs: policy.portfolio?.records.fields ?? [], own: [])
         let quick = input.columns.flatMap { evaluator.plainLineReader($0) }
         var reader = RecordReader(input)
         let log = DiagnosticLog()

@@ -18,26 +18,16 @@ private struct ScaleReader {
                 node, known: ["base", "brackets", "mode", "gives"], what: "a scale", log: log),
             map.required("base") != nil, let base = map.feel("base"),
             let brackets = map.requiredScalar("brackets"),
-            let modeWord = map.requiredScalar("mode"), let mode = word(modeWord, BracketScale.Mode.self)
+            let modeWord = map.requiredScalar("mode"), let mode: BracketScale.Mode = modeWord.word(log)
         else { return nil }
         var gives = BracketScale.Gives.amount
         if let givesWord = map.scalar("gives") {
-            guard let read = word(givesWord, BracketScale.Gives.self) else { return nil }
+            guard let read: BracketScale.Gives = givesWord.word(log) else { return nil }
             gives = read
         }
         if gives == .quickDeduction, mode != .marginal, let place = map.keyPlace("gives") {
             log.report(.contradiction("only a `marginal` scale has a quick deduction", at: place))
         }
         return BracketScale(base: base, brackets: brackets.named, mode: mode, gives: gives)
-    }
-
-    private func word<Word: RawRepresentable & CaseIterable>(_ scalar: RuleScalar, _: Word.Type) -> Word?
-    where Word.RawValue == String {
-        if let word = Word(rawValue: scalar.text) { return word }
-        log.report(
-            .invalidValue(
-                "`\(scalar.text)` is none of the words allowed here", at: scalar.place,
-                help: suggestion(for: scalar.text, among: Word.allCases.map(\.rawValue))))
-        return nil
     }
 }

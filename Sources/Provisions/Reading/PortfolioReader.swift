@@ -72,19 +72,6 @@ struct PortfolioReader {
             rule: rule)
     }
 
-    /// One of the words that are allowed, or what holds where there is none; nil after saying that it is another.
-    func choice<Word: RawRepresentable & CaseIterable>(
-        _ scalar: RuleScalar?, otherwise: Word? = nil, _ what: String
-    ) -> Word? where Word.RawValue == String {
-        guard let scalar else { return otherwise }
-        if let word = Word(rawValue: scalar.text) { return word }
-        log.report(
-            .invalidValue(
-                "`\(scalar.text)` is not \(what)", at: scalar.place,
-                help: suggestion(for: scalar.text, among: Word.allCases.map(\.rawValue))))
-        return nil
-    }
-
     func mapping(_ node: YAMLNode, _ keys: [String], _ what: String, needs: [String]) -> RuleMapping? {
         guard let map = RuleMapping(node, known: keys, what: what, log: log) else { return nil }
         let missing = needs.filter { map.required($0) == nil }
@@ -113,7 +100,8 @@ struct StepKind: Sendable {
             let key = map.feel("key"),
             let word = map.scalar("keep")
         else { return nil }
-        guard let keep: PortfolioStep.Dedup.Keep = reader.choice(word, "what `dedup` can keep") else {
+        guard let keep: PortfolioStep.Dedup.Keep = word.word(reader.log, "is not what `dedup` can keep")
+        else {
             return nil
         }
         if keep == .best { _ = map.required("best_by") }
@@ -128,12 +116,15 @@ struct StepKind: Sendable {
             let keys = ["id", "label", "cite", "key", "at_most", "keep", "counts", "outcome"]
             guard let map = reader.mapping(item, keys, "`quota`", needs: ["key", "at_most"]),
                 let key = map.feel("key"),
-                let atMost = map.feel("at_most"),
-                let keep: PortfolioStep.Quota.Keep = reader.choice(
-                    map.scalar("keep"), otherwise: .first, "what `quota` can keep"),
-                let counts: PortfolioStep.Quota.Counts = reader.choice(
-                    map.scalar("counts"), otherwise: .kept, "what `quota` can count")
+                let atMost = map.feel("at_most")
             else { return nil }
+            var keep: PortfolioStep.Quota.Keep? = .first
+            if let word = map.scalar("keep") { keep = word.word(reader.log, "is not what `quota` can keep") }
+            var counts: PortfolioStep.Quota.Counts? = .kept
+            if let word = map.scalar("counts") {
+                counts = word.word(reader.log, "is not what `quota` can count")
+            }
+            guard let keep, let counts else { return nil }
             return PortfolioStep.Quota(
                 marking: map.marking(), key: key, atMost: atMost, keep: keep, counts: counts,
                 outcome: map.scalar("outcome")?.named)

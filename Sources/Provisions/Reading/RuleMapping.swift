@@ -19,6 +19,20 @@ struct RuleScalar {
     var named: Named { Named(text: text, place: place) }
     var feel: FEELText { FEELText(text: text, place: place, origins: scalar.origins) }
 
+    /// One of the words that are allowed; nil after saying that it is none.
+    ///
+    /// - Parameter problem: how the sentence goes on after the word.
+    func word<Word: RawRepresentable & CaseIterable>(
+        _ log: DiagnosticLog, _ problem: String = "is none of the words allowed here"
+    ) -> Word? where Word.RawValue == String {
+        if let word = Word(rawValue: text) { return word }
+        log.report(
+            .invalidValue(
+                "`\(text)` \(problem)", at: place,
+                help: suggestion(for: text, among: Word.allCases.map(\.rawValue))))
+        return nil
+    }
+
     /// Why a scalar is not of a type that its way of writing already tells; nil when it may be.
     func mismatch(with type: DeclaredType) -> String? {
         switch (scalar.style, type) {

@@ -26,21 +26,11 @@ struct BatchCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Where the outcomes go; - is standard output.", valueName: "file"))
     var output = "-"
 
-    @Option(help: "How records are written: ndjson or csv (default: by the file's name).")
-    var from: String?
-
     @Option(help: "How outcomes are written: ndjson or csv (default: as the records are).")
     var to: String?
 
-    @Option(
-        help: ArgumentHelp("Columns of a CSV file that no rule reads, and that are meant.", valueName: "a,b"))
-    var pass: String?
-
     @Flag(help: "Begins CSV with a byte-order mark, by which spreadsheets know UTF-8.")
     var bom = false
-
-    @Option(help: "The encoding of CSV, in and out: utf-8 or gb18030.")
-    var encoding: String?
 
     @Option(help: "How many threads decide (default: as many as the machine has cores).")
     var threads: Int?
@@ -51,12 +41,14 @@ struct BatchCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Takes the place of the policy's reference date.", valueName: "date"))
     var asOf: String?
 
+    @OptionGroup var format: RecordOptions
+
     @OptionGroup var overlay: OverlayOption
 
     @OptionGroup var shared: SharedOptions
 
     mutating func run() throws {
-        let encoding = try TextEncoding.named(encoding)
+        let encoding = try format.textEncoding()
         guard threads.map({ (1...256).contains($0) }) ?? true else {
             throw CommandFailure.usage(.badThreads(threads ?? 0))
         }
@@ -78,11 +70,9 @@ struct BatchCommand: ParsableCommand {
         _ plan: PolicyPlan, _ encoding: TextEncoding, _ date: CalendarDate?, _ prose: Prose
     ) throws -> BatchTally {
         let start = SystemClock.seconds
-        let form = try RecordForm.named(from, path: input)
-        let target =
-            try to.map { name throws(CommandFailure) in try RecordForm.named(name, path: output) } ?? form
-        let opened = try RecordInput(input, from: from, encoding: encoding, inputs: plan.policy.inputs)
-        if let columns = opened.columns { ExtraColumns(columns, passed: pass).say() }
+        let named = try to.map { name throws(CommandFailure) in try RecordForm.named(name, path: output) }
+        let opened = try format.open(input, inputs: plan.policy.inputs)
+        let target = named ?? opened.form
         let job = opened.job(plan: plan, asOf: date, target: target)
         let tally = try decide(job, opened.reader, encoding: target == .csv ? encoding : .utf8, prose)
         guard let summary else { return tally }
