@@ -32,8 +32,12 @@ let package = Package(
             dependencies: ["FEEL", "FEELSyntax", "LocatedYAML", "LocatedCSV", "Diagnostics"],
             swiftSettings: strict),
         .target(
+            name: "Analysis",
+            dependencies: ["Provisions", "FEEL", "FEELSyntax", "LocatedYAML", "LocatedCSV", "Diagnostics"],
+            swiftSettings: strict),
+        .target(
             name: "Reports",
-            dependencies: ["Provisions", "FEEL", "FEELSyntax", "LocatedCSV", "Diagnostics"],
+            dependencies: ["Analysis", "Provisions", "FEEL", "FEELSyntax", "LocatedCSV", "Diagnostics"],
             swiftSettings: strict),
         .target(
             name: "Batch",
@@ -48,10 +52,8 @@ let package = Package(
         .executableTarget(
             name: "proviso",
             dependencies: [
-                "Proviso", "Batch", "Reports", "Provisions", "FEEL", "FEELSyntax", "LocatedYAML",
-                "LocatedCSV",
-                "Diagnostics",
-                argumentParser,
+                "Proviso", "Batch", "Reports", "Analysis", "Provisions", "FEEL", "FEELSyntax", "LocatedYAML",
+                "LocatedCSV", "Diagnostics", argumentParser,
             ],
             swiftSettings: strict),
 
@@ -73,6 +75,12 @@ let package = Package(
             name: "ProvisionsTests",
             dependencies: [
                 "Provisions", "FEEL", "FEELSyntax", "LocatedYAML", "LocatedCSV", "Diagnostics", "TestSupport",
+            ],
+            exclude: ["Cases"], swiftSettings: strict),
+        .testTarget(
+            name: "AnalysisTests",
+            dependencies: [
+                "Analysis", "Provisions", "FEEL", "FEELSyntax", "LocatedYAML", "Diagnostics", "TestSupport",
             ],
             exclude: ["Cases"], swiftSettings: strict),
         .testTarget(
@@ -100,7 +108,7 @@ let package = Package(
             name: "GrammarTests", dependencies: ["FEELSyntax", "Diagnostics", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
-            name: "RulesTests", dependencies: ["Provisions", "FEEL", "LocatedYAML", "Diagnostics"],
+            name: "RulesTests", dependencies: ["Analysis", "Provisions", "FEEL", "LocatedYAML", "Diagnostics"],
             swiftSettings: strict),
         .testTarget(
             name: "GoldenTests",

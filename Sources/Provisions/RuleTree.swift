@@ -55,39 +55,24 @@ package struct RuleTree: Sendable {
     /// - Parameter overlay: what is laid over the policy's file for this once.
     package func policy(_ id: String, with overlay: Overlay? = nil) -> Loaded {
         let log = DiagnosticLog()
-        guard let file = source.read(id + ".yaml"), policyIsNamed(id) else {
-            return Loaded(plan: nil, diagnostics: [.unknownPolicy(id, at: nil, known: policyIDs)])
-        }
-        var files = [file]
-        var summary: Overlay.Summary?
-        guard var node = read(file, log) else { return Loaded(plan: nil, diagnostics: log.sorted) }
-        if let overlay {
-            files.append(overlay.file)
-            summary = apply(overlay, to: &node, of: id, log)
-        }
-        guard !log.hasErrors || overlay == nil, let policy = PolicyReader(log: log).read(node, id: id) else {
+        guard let base = policySource(id, log: log) else {
             return Loaded(plan: nil, diagnostics: log.sorted)
         }
-        let folder = String(id.split(separator: "/").first ?? "")
-        let ledger = ledger(folder, log: DiagnosticLog())
-        if let ledger { files.append(ledger.file) }
-        let calendar = calendar(policy.calendar, log, &files)
-        var planner = PolicyPlanner(policy: policy, ledger: ledger, calendar: calendar, log: log)
-        let plan = planner.plan(digest: Self.digest(of: files), overlay: summary)
-        PolicyChecker(plan: plan, log: log).check()
-        return Loaded(plan: plan, diagnostics: log.sorted)
+        return overlay.map { base.loaded(with: $0) } ?? base.loaded(as: base.node)
     }
 
-    private func apply(_ overlay: Overlay, to node: inout YAMLNode, of id: String, _ log: DiagnosticLog)
-        -> Overlay.Summary
-    {
-        var patch = OverlayPatch(log: log)
-        if overlay.policy.text == id {
-            node = patch.apply(overlay, to: node)
-        } else {
-            log.report(.otherPolicy(overlay.policy, than: id))
+    /// A policy's file and what stands beside it, from which the policy and its variants are made. Nil, after saying why,
+    /// when the file is not there or is no YAML.
+    package func policySource(_ id: String, log: DiagnosticLog) -> PolicySource? {
+        guard let file = source.read(id + ".yaml"), policyIsNamed(id) else {
+            log.report(.unknownPolicy(id, at: nil, known: policyIDs))
+            return nil
         }
-        return Overlay.Summary(title: overlay.title, changes: patch.changes)
+        guard let node = read(file, log) else { return nil }
+        let folder = String(id.split(separator: "/").first ?? "")
+        return PolicySource(
+            id: id, node: node, ledger: ledger(folder, log: DiagnosticLog()), diagnostics: log.sorted,
+            tree: self)
     }
 
     private func policyIsNamed(_ id: String) -> Bool {
@@ -105,18 +90,6 @@ package struct RuleTree: Sendable {
         return LedgerReader(log: log).read(node, folder: folder)
     }
 
-    private func calendar(_ name: Named?, _ log: DiagnosticLog, _ files: inout [SourceFile])
-        -> WorkingCalendar?
-    {
-        guard let name else { return nil }
-        guard !name.text.contains("/"), let file = source.read("calendars/\(name.text).yaml") else {
-            log.report(.unknownCalendar(name, known: calendars))
-            return nil
-        }
-        files.append(file)
-        return read(file, log).flatMap { CalendarReader(log: log).read($0) }
-    }
-
     /// The golden cases of one file.
     package func cases(_ path: String, log: DiagnosticLog) -> GoldenFile? {
         guard let file = source.read(path), let node = read(file, log) else { return nil }
@@ -126,19 +99,9 @@ package struct RuleTree: Sendable {
         return golden
     }
 
-    private func read(_ file: SourceFile, _ log: DiagnosticLog) -> YAMLNode? {
+    func read(_ file: SourceFile, _ log: DiagnosticLog) -> YAMLNode? {
         let (node, diagnostics) = YAMLReader.read(file)
         log.report(diagnostics)
         return node
-    }
-
-    /// Over the names and contents of the files that a policy is made of: any change of a rule changes it.
-    private static func digest(of files: [SourceFile]) -> String {
-        var bytes: [UInt8] = []
-        for file in files {
-            let name = file.name.split(separator: "/").suffix(2).joined(separator: "/")
-            bytes += Array("\(name) \(file.bytes.count)\n".utf8) + file.bytes
-        }
-        return "sha256:" + SHA256.hexDigest(bytes)
     }
 }

@@ -1,5 +1,6 @@
+package import Analysis
 package import Diagnostics
-package import Provisions
+import Provisions
 
 /// One way of writing down which provisions are covered.
 package struct CoverageFormat: NamedFormat, Sendable {

@@ -4,6 +4,7 @@ import Foundation
 import LocatedYAML
 import Testing
 
+@testable import Analysis
 @testable import Provisions
 
 /// Every provision that a policy implements is reached by one of its golden cases.

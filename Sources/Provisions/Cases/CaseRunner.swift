@@ -4,7 +4,8 @@ import LocatedYAML
 
 /// Puts golden cases to a policy and compares, exactly and by type.
 package struct CaseRunner {
-    let evaluator: PolicyEvaluator
+    /// What has decided the last case, and can be asked about it.
+    package let evaluator: PolicyEvaluator
 
     package init(plan: PolicyPlan) { evaluator = PolicyEvaluator(plan: plan) }
 

@@ -159,7 +159,7 @@ extension Citation {
 
 extension OutputRule {
     /// The marked pieces within a rule: bounds, base and rate, rows.
-    var markings: [Marking] {
+    package var markings: [Marking] {
         switch self {
         case .formula, .scale, .binding, .byRecord: []
         case .amount(let amount):
@@ -173,7 +173,7 @@ extension OutputRule {
 
 extension PortfolioStep {
     /// The step's own, and those of its quotas.
-    var markings: [Marking] {
+    package var markings: [Marking] {
         if case .quota(let quotas) = rule { [marking] + quotas.map(\.marking) } else { [marking] }
     }
 }

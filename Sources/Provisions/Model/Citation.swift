@@ -23,6 +23,8 @@ package struct Citation: Sendable, Hashable {
     }
 
     package var provisionIDs: [Part] { parts.filter { Self.isProvisionID($0.text) } }
+    /// The ids themselves.
+    package var texts: [String] { provisionIDs.map(\.text) }
     package var articles: [Part] { parts.filter { !Self.isProvisionID($0.text) } }
 }
 
