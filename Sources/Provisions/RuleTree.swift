@@ -99,6 +99,9 @@ package struct RuleTree: Sendable {
         return golden
     }
 
+    /// A file of the tree as YAML; nil when it is not there or does not read.
+    package func node(_ path: String) -> YAMLNode? { source.read(path).flatMap { read($0, DiagnosticLog()) } }
+
     func read(_ file: SourceFile, _ log: DiagnosticLog) -> YAMLNode? {
         let (node, diagnostics) = YAMLReader.read(file)
         log.report(diagnostics)

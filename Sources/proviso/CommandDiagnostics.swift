@@ -6,7 +6,7 @@ enum CommandDiagnostics {
         unknownCommand, unknownFormat, unreadableFile, unwritableFile, noRules, badSetting, unknownCase,
         unknownPath,
         unknownCode, badDate, badName, alreadyThere, nothingToRun, notALine, noRecords, extraColumns,
-        unknownEncoding, badThreads,
+        unknownEncoding, badThreads, unknownColumn, whichPolicy,
     ]
 
     static let unknownCommand = DiagnosticKind(
@@ -37,6 +37,20 @@ enum CommandDiagnostics {
         fix: LocalizedText(
             zh: "写 utf-8 或 gb18030（GBK、GB2312 的文件也写 gb18030）。",
             en: "Write `utf-8` or `gb18030` (which reads files in GBK and GB2312, too)."))
+
+    static let unknownColumn = DiagnosticKind(
+        "command.unknown-column",
+        meaning: LocalizedText(zh: "文件里没有这一列。", en: "The file has no such column."),
+        example: "proviso diff … --cases firms.csv --by distrikt",
+        fix: LocalizedText(zh: "写表头里有的列名。", en: "Write the name of a column as the header has it."))
+
+    static let whichPolicy = DiagnosticKind(
+        "command.which-policy",
+        meaning: LocalizedText(
+            zh: "改动的政策不止一个（或没有），看不出记录要用哪一个判定。",
+            en: "Several policies have changed (or none): which one decides the records is not said."),
+        example: "proviso diff git:main Rules --cases firms.csv",
+        fix: LocalizedText(zh: "用 --policy 指明。", en: "Name it with `--policy`."))
 
     static let badThreads = DiagnosticKind(
         "command.bad-threads",

@@ -49,6 +49,20 @@ extension Diagnostic {
             at: nil, help: question + "if that is meant: `--pass \(names.joined(separator: ","))`")
     }
 
+    static func unknownColumn(_ name: String, known: [String]) -> Diagnostic {
+        Diagnostic(
+            CommandDiagnostics.unknownColumn, "the records have no column `\(name)`", at: nil,
+            help: suggestion(for: name, among: known) ?? "totals by a column need records in CSV")
+    }
+
+    static func whichPolicy(_ changed: [String]) -> Diagnostic {
+        let names = changed.map { "`\($0)`" }.joined(separator: ", ")
+        return Diagnostic(
+            CommandDiagnostics.whichPolicy, "which policy the records are about is not said", at: nil,
+            help: changed.isEmpty
+                ? "no policy has changed; name one with `--policy`" : "name one with `--policy`: \(names)")
+    }
+
     static func noRules(_ folder: String?) -> Diagnostic {
         Diagnostic(
             CommandDiagnostics.noRules,

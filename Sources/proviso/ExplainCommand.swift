@@ -1,3 +1,4 @@
+import Analysis
 import ArgumentParser
 import Diagnostics
 import FEEL
@@ -28,6 +29,7 @@ struct ExplainCommand: ParsableCommand {
         (LocalizedText(zh: "FEEL 表达式的计算", en: "FEEL: what shows while evaluating"), FEELDiagnostics.all),
         (LocalizedText(zh: "规则文件与案例", en: "Rule files and cases"), ProvisionDiagnostics.all),
         (LocalizedText(zh: "Swift 程序库", en: "Swift library"), LibraryDiagnostics.all),
+        (LocalizedText(zh: "改动约定", en: "Contracts of changes"), AnalysisDiagnostics.all),
         (LocalizedText(zh: "命令行", en: "Command line"), CommandDiagnostics.all),
     ]
 

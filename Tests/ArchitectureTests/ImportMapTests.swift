@@ -13,7 +13,8 @@ private let allowedImports: [String: Set<String>] = [
     "Batch": ["Reports", "Provisions", "FEEL", "FEELSyntax", "LocatedYAML", "LocatedCSV", "Diagnostics"],
     "ProvisoLibrary": ["Reports", "Provisions", "FEEL", "LocatedYAML", "Diagnostics", "Glibc"],
     "proviso": [
-        "Proviso", "Batch", "Reports", "Analysis", "Provisions", "FEEL", "FEELSyntax", "LocatedYAML", "LocatedCSV",
+        "Proviso", "Batch", "Reports", "Analysis", "Provisions", "FEEL", "FEELSyntax", "LocatedYAML",
+        "LocatedCSV",
         "Diagnostics",
         "ArgumentParser", "Synchronization",
         "Glibc",

@@ -123,7 +123,7 @@ struct OverlayPatch {
     private mutating func note(_ path: [String], _ before: YAMLNode?, _ after: YAMLNode?) {
         changes.append(
             Overlay.Change(
-                path: path.joined(separator: "."), before: before?.sourceText, after: after?.sourceText))
+                path: path.joined(separator: "."), before: before?.lineText, after: after?.lineText))
     }
 }
 
@@ -134,11 +134,6 @@ extension YAMLNode {
 
     /// By what an item of a list is found.
     fileprivate var idText: String? { entries?.first { $0.keyText == "id" }?.value.scalar?.text }
-
-    /// As it stands in its file, on one line.
-    fileprivate var sourceText: String {
-        file.text(span).split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    }
 
     /// Where a bare value goes that stands for a whole parameter or interpretation: to its only value, to its chosen
     /// reading. Nil when it stands for itself; empty when it cannot be told which of several values is meant.
@@ -154,33 +149,6 @@ extension YAMLNode {
             }
             return [values.key, only.key]
         default: return nil
-        }
-    }
-
-    /// Whether it says the same: the same structure, texts that are equal or literals of one value (`5万元`, `50000`).
-    fileprivate func means(_ other: YAMLNode) -> Bool {
-        switch (kind, other.kind) {
-        case (.scalar(let left), .scalar(let right)): left.means(right)
-        case (.sequence(let left), .sequence(let right)):
-            left.count == right.count && zip(left, right).allSatisfy { $0.means($1) }
-        case (.mapping(let left), .mapping(let right)):
-            left.count == right.count
-                && left.allSatisfy { entry in
-                    right.contains { $0.keyText == entry.keyText && $0.value.means(entry.value) }
-                }
-        default: false
-        }
-    }
-}
-
-extension YAMLScalar {
-    fileprivate func means(_ other: YAMLScalar) -> Bool {
-        let (left, right) = (text.trimmed, other.text.trimmed)
-        if left == right { return true }
-        return [DeclaredType.money, .rate, .dateTime].contains { type in
-            let reader = LiteralReader(type)
-            guard let value = try? reader.read(left), let same = try? reader.read(right) else { return false }
-            return value == same
         }
     }
 }

@@ -29,6 +29,18 @@ final class Piece {
         return (start..<BatchPiece.contentEnd(bytes, start, end), end + 1)
     }
 
+    /// The bytes of each record, blank lines left out.
+    func eachRecord(isCSV: Bool, _ body: (UnsafeRawBufferPointer) -> Void) {
+        var start = 0
+        while start < count {
+            let (range, next) = record(at: start, isCSV: isCSV)
+            if !BatchPiece.isBlank(bytes, range.lowerBound, range.upperBound) {
+                body(UnsafeRawBufferPointer(start: bytes + range.lowerBound, count: range.count))
+            }
+            start = next
+        }
+    }
+
     /// Its lines with their numbers, blank ones left out.
     var lines: [(bytes: [UInt8], number: Int)] {
         var found: [(bytes: [UInt8], number: Int)] = []

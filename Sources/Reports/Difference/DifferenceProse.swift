@@ -1,0 +1,114 @@
+import Analysis
+import Diagnostics
+import FEEL
+import Provisions
+
+/// The words for what has changed, shared by the reports that people read.
+struct DifferenceProse: Sendable {
+    let prose: Prose
+
+    init(_ language: Language) { prose = Prose(language) }
+
+    func choose(zh: String, en: String) -> String { prose.choose(zh: zh, en: en) }
+
+    func plural(_ count: Int, _ one: String, _ many: String? = nil) -> String {
+        "\(count) \(count == 1 ? one : many ?? one + "s")"
+    }
+
+    // MARK: - Changes
+
+    /// `TJV-30、TJV-31（第十二条第二款）`; without a provision, where in the file.
+    func name(_ change: ProvisionChange, _ ledger: DocumentLedger?) -> String {
+        let articles = change.provisions.compactMap { ledger?.entry($0)?.article }
+        let each = articles.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+        let label = change.differences.compactMap(\.label).first
+        return shortName(change) + (each.isEmpty ? "" : prose.bracketed(prose.list(each)))
+            + (label.map { prose.wideGap + $0 } ?? "")
+    }
+
+    func shortName(_ change: ProvisionChange) -> String {
+        prose.list(change.name.split(separator: "、").map(String.init))
+    }
+
+    func names(_ set: ChangeSet, _ changes: [ProvisionChange]) -> String {
+        let names = set.members.compactMap { changes.indices.contains($0) ? shortName(changes[$0]) : nil }
+        return names.joined(separator: choose(zh: "，", en: "; "))
+    }
+
+    /// `parameters.rate_ceiling.value：30% → 35%`.
+    func line(_ difference: RuleDifference) -> String {
+        let path = difference.path.joined(separator: ".") + prose.colon
+        switch (difference.old?.lineText, difference.new?.lineText) {
+        case (let old?, let new?): return path + "\(old) → \(new)"
+        case (nil, let new?): return path + choose(zh: "新增 \(new)", en: "new \(new)")
+        case (let old?, nil): return path + choose(zh: "删去 \(old)", en: "dropped \(old)")
+        case (nil, nil): return path
+        }
+    }
+
+    // MARK: - Outcomes
+
+    func source(_ source: TreeDifference.Compared.Source) -> String {
+        switch source {
+        case .golden: choose(zh: "算例", en: "golden cases")
+        case .file(let name): name
+        case .generated: choose(zh: "生成的边界情形", en: "generated boundary cases")
+        }
+    }
+
+    func column(_ column: OutcomeShape.Column) -> String {
+        switch column.kind {
+        case .eligibility: choose(zh: "资格", en: "eligibility")
+        case .reasons: choose(zh: "不符合的依据", en: "reasons")
+        case .missing: choose(zh: "待查明的情况", en: "missing facts")
+        case .errors: choose(zh: "错误", en: "errors")
+        case .output, .answer: column.label ?? column.name
+        }
+    }
+
+    /// A cell as a reader knows it.
+    func value(_ text: String, _ column: OutcomeShape.Column) -> String {
+        if text.isEmpty { return choose(zh: "无", en: "none") }
+        switch (column.kind, column.type) {
+        case (.eligibility, _):
+            return Eligibility(rawValue: text).map { prose[.outcome($0)] } ?? text
+        case (_, .money?): return Number(text: text).map { prose.money($0) } ?? text
+        case (_, .rate?): return Number(text: text).map { prose.rate($0) } ?? text
+        case (_, .boolean?): return text == "true" ? choose(zh: "是", en: "yes") : choose(zh: "否", en: "no")
+        case (_, .choice(let choices)?): return choices.first { $0.id == text }?.label ?? text
+        case (_, .number?), (_, .integer?): return Prose.grouped(text)
+        default: return text
+        }
+    }
+
+    func figure(_ number: Number, _ column: OutcomeShape.Column) -> String {
+        switch column.type {
+        case .money?: prose.money(number)
+        case .rate?: prose.rate(number)
+        default: Prose.grouped("\(number)")
+        }
+    }
+
+    /// With its sign, also when it has risen.
+    func signed(_ number: Number, _ column: OutcomeShape.Column) -> String {
+        number > .zero ? "+" + figure(number, column) : figure(number, column).replacing("-", with: "−")
+    }
+
+    func movement(_ kind: OutcomeDifference.Kind, _ column: OutcomeShape.Column) -> String {
+        switch kind.movement {
+        case .rose: choose(zh: "增加", en: "rose")
+        case .fell: choose(zh: "减少", en: "fell")
+        case .appeared: choose(zh: "从无到有", en: "appeared")
+        case .vanished: choose(zh: "从有到无", en: "vanished")
+        case .changed: choose(zh: "改变", en: "changed")
+        case .turned(let from, let to): value(from, column) + " → " + value(to, column)
+        }
+    }
+
+    /// What a term of the split stands for.
+    func term(_ term: EffectTerms.Term, _ changes: [ProvisionChange]) -> String {
+        if term.isRest { return choose(zh: "几处改动共同作用", en: "the changes together") }
+        let names = self.names(term.set, changes)
+        return term.set.count == 1 ? names : choose(zh: "共同作用：\(names)", en: "together: \(names)")
+    }
+}
