@@ -6,7 +6,7 @@ enum CommandDiagnostics {
         unknownCommand, unknownFormat, unreadableFile, unwritableFile, noRules, badSetting, unknownCase,
         unknownPath,
         unknownCode, badDate, badName, alreadyThere, nothingToRun, notALine, noRecords, extraColumns,
-        unknownEncoding, badThreads,
+        unknownEncoding, badThreads, noGit, noRepository, unknownRevision, notInRevision,
     ]
 
     static let unknownCommand = DiagnosticKind(
