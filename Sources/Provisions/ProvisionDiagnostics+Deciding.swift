@@ -3,7 +3,7 @@ import FEEL
 
 extension ProvisionDiagnostics {
     static let deciding: [DiagnosticKind] = [
-        missingInput, notAllowed, unknownInput, unknownExpectation, notACondition, noParameterValue,
+        missingInput, notAllowed, unknownInput, unknownExpectation, vacuousExpectation, notACondition, noParameterValue,
         noReferenceDate,
         outOfRange, wrongType, ensureFailed, notANumber, aboveLastBracket, noMatchingRow, severalRows,
         repeatedRecord, tie, cannotBeOrdered, cannotBeSharedOut,
@@ -72,6 +72,18 @@ extension ProvisionDiagnostics {
             en: "An expectation names neither an output of the policy nor a part of every outcome."),
         example: "expect: { vouchr_amount: 15000.00 }",
         fix: LocalizedText(zh: "改正名称。", en: "Correct the name."))
+
+    static let vacuousExpectation = DiagnosticKind(
+        "case.vacuous-expectation",
+        meaning: LocalizedText(
+            zh: "算例所期望的，一条规则也没有的政策同样会给出：结果没有值，没有理由。这样的算例什么也没有检验。",
+            en:
+                "All that the case expects, a policy without a single rule would give as well: no value, no reason. It tests nothing."
+        ),
+        example: "expect: { voucher_amount: null, reasons: [] }",
+        fix: LocalizedText(
+            zh: "再写一项由规则得出的结果，例如 eligibility 或一个金额。",
+            en: "Expect something that only the rules give as well: `eligibility`, an amount."))
 
     static let notACondition = DiagnosticKind(
         "decide.not-a-condition",
@@ -178,6 +190,14 @@ extension Diagnostic {
         Diagnostic(
             ProvisionDiagnostics.unknownExpectation, "an outcome of the policy has no `\(key)`", at: place,
             help: suggestion(for: key, among: known))
+    }
+
+    static func vacuousExpectation(_ keys: [String], at place: SourcePlace) -> Diagnostic {
+        let list = keys.map { "`\($0)`" }.joined(separator: ", ")
+        return Diagnostic(
+            ProvisionDiagnostics.vacuousExpectation,
+            "a policy without any rule would give \(list) as well: the case tests nothing", at: place,
+            help: "expect something that only the rules give, too: `eligibility`, an amount")
     }
 
     static func notACondition(_ text: FEELText, _ value: Datum, provision: String?) -> Diagnostic {

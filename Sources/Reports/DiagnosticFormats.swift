@@ -40,31 +40,14 @@ package enum DiagnosticFormats {
         return writer.text + "\n"
     }
 
-    /// Workflow commands: an annotation for each, at its line.
+    /// An annotation for each, at its line.
     private static func github(_ diagnostics: [Diagnostic]) -> String {
         diagnostics.map { diagnostic in
-            var properties = "title=\(property(diagnostic.code))"
-            if let place = diagnostic.place {
-                let position = place.position
-                properties =
-                    "file=\(property(place.file.name)),line=\(position.line),col=\(position.column),"
-                    + properties
-            }
-            let command = diagnostic.severity == .note ? "notice" : diagnostic.severity.rawValue
-            let words = diagnostic.help.map { diagnostic.message + "\n" + $0 } ?? diagnostic.message
-            return "::\(command) \(properties)::\(escaped(words))\n"
+            GitHubAnnotation(
+                level: diagnostic.severity == .note ? "notice" : diagnostic.severity.rawValue,
+                place: diagnostic.place, title: diagnostic.code,
+                message: diagnostic.help.map { diagnostic.message + "\n" + $0 } ?? diagnostic.message
+            ).text
         }.joined()
-    }
-
-    private static func escaped(_ text: String) -> String {
-        replacing(["%": "%25", "\r": "%0D", "\n": "%0A"], in: text)
-    }
-
-    private static func property(_ text: String) -> String {
-        replacing(["%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"], in: text)
-    }
-
-    private static func replacing(_ codes: [Unicode.Scalar: String], in text: String) -> String {
-        text.unicodeScalars.map { codes[$0] ?? String($0) }.joined()
     }
 }

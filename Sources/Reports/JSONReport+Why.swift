@@ -49,7 +49,7 @@ extension JSONReport {
         }
     }
 
-    private static func write(_ figure: Explanation.Figure, to writer: inout JSONWriter) {
+    static func write(_ figure: Explanation.Figure, to writer: inout JSONWriter) {
         writer.object(.compact) { writer in
             writer.member("name", figure.name)
             writer.member("label", figure.label)
@@ -62,7 +62,7 @@ extension JSONReport {
         }
     }
 
-    private static func write(
+    static func write(
         _ test: Explanation.Test, _ articles: [String: String], to writer: inout JSONWriter
     ) {
         writer.object { writer in
@@ -84,7 +84,7 @@ extension JSONReport {
         return parts.map { articles[$0] ?? $0 }
     }
 
-    private static func write(
+    static func write(
         _ computation: Explanation.Computation, _ articles: [String: String], to writer: inout JSONWriter
     ) {
         writer.object { writer in

@@ -1,17 +1,22 @@
 import Diagnostics
 import Provisions
 
-/// Results of golden cases as JUnit XML: a suite for each policy, a test for each case.
-enum JUnitReport {
-    static func text(_ results: [CaseResult]) -> String {
-        var lines = [#"<?xml version="1.0" encoding="UTF-8"?>"#, "<testsuites\(counts(results))>"]
+/// Results of golden cases as JUnit XML: a suite for each policy, a test for each case; a failure is a value that is not
+/// as expected, an error a case that could not be decided.
+struct JUnitReport {
+    private let wording: CaseWording
+
+    init(_ wording: CaseWording) { self.wording = wording }
+
+    func text(_ results: [CaseResult]) -> String {
+        var lines = [#"<?xml version="1.0" encoding="UTF-8"?>"#, "<testsuites\(Self.counts(results))>"]
         var policies: [String] = []
         for result in results where policies.last != result.policy && !policies.contains(result.policy) {
             policies.append(result.policy)
         }
         for policy in policies {
             let suite = results.filter { $0.policy == policy }
-            lines.append("  <testsuite name=\"\(MarkupText.escaped(policy))\"\(counts(suite))>")
+            lines.append("  <testsuite name=\"\(MarkupText.escaped(policy))\"\(Self.counts(suite))>")
             lines += suite.flatMap(test)
             lines.append("  </testsuite>")
         }
@@ -19,31 +24,25 @@ enum JUnitReport {
     }
 
     private static func counts(_ results: [CaseResult]) -> String {
-        " tests=\"\(results.count)\" failures=\"\(results.filter { !$0.passed }.count)\""
+        let failed = results.filter { !$0.passed }
+        let errors = failed.count { $0.mismatches.isEmpty }
+        return " tests=\"\(results.count)\" failures=\"\(failed.count - errors)\" errors=\"\(errors)\""
     }
 
-    private static func test(_ result: CaseResult) -> [String] {
+    private func test(_ result: CaseResult) -> [String] {
         let place =
             "file=\"\(MarkupText.escaped(result.place.file.name))\" line=\"\(result.place.position.line)\""
         let head =
             "<testcase classname=\"\(MarkupText.escaped(result.policy))\" name=\"\(MarkupText.escaped(result.id))\" \(place)"
         guard !result.passed else { return ["    \(head)/>"] }
-        let said = words(result)
+        let said = wording.lines(result)
+        let kind = result.mismatches.isEmpty ? "error" : "failure"
         return [
             "    \(head)>",
-            "      <failure message=\"\(MarkupText.escaped(said.first ?? "not decided"))\">"
-                + MarkupText.escaped(said.joined(separator: "\n")) + "</failure>",
+            "      <\(kind) message=\"\(MarkupText.escaped(said.first ?? "not decided"))\">"
+                + MarkupText.escaped(said.joined(separator: "\n")) + "</\(kind)>",
             "    </testcase>",
         ]
-    }
-
-    private static func words(_ result: CaseResult) -> [String] {
-        let mismatches = result.mismatches.map { mismatch in
-            "\(mismatch.key): expected \(mismatch.expectedText), found \(mismatch.actualText)"
-                + (mismatch.differenceText.map { ", difference \($0)" } ?? "")
-        }
-        let errors = result.diagnostics + (result.decision?.errors.map(\.diagnostic) ?? [])
-        return mismatches + errors.map { "\($0.code): \($0.message)" }
     }
 }
 
@@ -57,8 +56,9 @@ enum MarkupText {
         "&": "&amp;", "<": "&lt;", ">": "&gt;", "\"": "&quot;",
     ]
 
-    /// XML 1.0 has no other control characters.
+    /// XML 1.0 has no other control characters, and not the last two of the first plane.
     private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.value >= 0x20 || scalar == "\n" || scalar == "\t"
+        (scalar.value >= 0x20 && scalar.value != 0xFFFE && scalar.value != 0xFFFF) || scalar == "\n"
+            || scalar == "\t"
     }
 }

@@ -11,7 +11,8 @@ extension TextReport {
         for computation in shown { write(computation, explanation, to: &memo) }
     }
 
-    private func write(
+    /// One output or definition, step by step.
+    func write(
         _ computation: Explanation.Computation, _ explanation: Explanation, to memo: inout Memo
     ) {
         let heading = [

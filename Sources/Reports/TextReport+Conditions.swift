@@ -27,7 +27,7 @@ extension TextReport {
     }
 
     /// `✗ 第七条（TJV-14）　属工业企业：未满足。要求「工业企业」，实际为否。`
-    private func writeTest(_ test: Explanation.Test, _ explanation: Explanation, to memo: inout Memo) {
+    func writeTest(_ test: Explanation.Test, _ explanation: Explanation, to memo: inout Memo) {
         let soft = test.isSoft ? prose.bracketed(prose[.inPrinciple]) : ""
         let name = [article(test.citation, test.id, explanation), test.label].compactMap { $0 }
             .joined(separator: prose.wideGap)

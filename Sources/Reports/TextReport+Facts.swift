@@ -47,8 +47,13 @@ extension TextReport {
     func writeFigures(_ explanation: Explanation, to memo: inout Memo) {
         guard !explanation.figures.isEmpty else { return }
         memo.heading(prose[.figures])
+        write(explanation.figures, explanation, to: &memo)
+    }
+
+    /// Each figure with its value, its article and the date since when it holds.
+    func write(_ figures: [Explanation.Figure], _ explanation: Explanation, to memo: inout Memo) {
         memo.table(
-            explanation.figures.map { figure in
+            figures.map { figure in
                 (
                     figure.label ?? figure.name,
                     value(of: figure, explanation) + source(of: figure, explanation)

@@ -7,6 +7,7 @@ enum CommandDiagnostics {
         unknownPath,
         unknownCode, badDate, badName, alreadyThere, nothingToRun, notALine, noRecords, extraColumns,
         unknownEncoding, badThreads, unknownColumn, whichPolicy,
+        noGit, noRepository, unknownRevision, notInRevision,
     ]
 
     static let unknownCommand = DiagnosticKind(

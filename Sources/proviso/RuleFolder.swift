@@ -3,8 +3,9 @@ import Provisions
 
 /// The rule tree that a command is about.
 enum RuleFolder {
-    /// The tree that `--rules` names, or the nearest folder `Rules` upwards.
+    /// The tree that is named, a folder or `git:REF:FOLDER`, or else the nearest folder `Rules` upwards.
     static func tree(_ named: String?) throws(CommandFailure) -> RuleTree {
+        if let revision = named.flatMap(GitTree.init) { return RuleTree(try revision.source()) }
         let root = try root(named)
         guard let rules = try? Rules(folder: root) else { throw .usage(.noRules(named)) }
         return rules.tree

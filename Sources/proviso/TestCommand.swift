@@ -29,7 +29,7 @@ struct TestCommand: ParsableCommand {
         let covers = try tree.selection(paths)
         let findings = tree.checked(covers)
         let results = try run(tree, covers)
-        try Console.write(writer.write(results, Console.outputIsColourful))
+        try Console.write(writer.write(results, CaseWording(shared.language.lang, colour: Console.outputIsColourful)))
         let unsound = findings.filter(\.failsCheck)
         guard unsound.isEmpty else { throw CommandFailure.invalid(findings) }
         if results.contains(where: { !$0.passed }) { throw ExitStatus.difference }
@@ -45,7 +45,7 @@ struct TestCommand: ParsableCommand {
             ids += golden.cases.map(\.id.text)
             let chosen = golden.cases.filter { wildcard?.matches($0.id.text) ?? true }
             guard !chosen.isEmpty, let plan = tree.policy(golden.policy.text).runnable else { continue }
-            let runner = CaseRunner(plan: plan)
+            let runner = CaseRunner(plan: plan, explains: true)
             results += chosen.map(runner.run)
         }
         if let filter, let wildcard, !ids.contains(where: wildcard.matches) {

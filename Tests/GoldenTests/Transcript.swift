@@ -4,7 +4,7 @@ import Foundation
 ///
 /// Beside `proviso` and `sed`, a transcript knows three commands of its own: `edit FILE OLD NEW` replaces the one occurrence of a
 /// text, `write FILE` takes a text between `<<END` and `END`, `cat FILE` shows a file. A here-text behind `proviso` is its
-/// standard input.
+/// standard input; `NAME=value` before it sets its environment. `git` keeps a repository of its own and says nothing.
 struct Transcript {
     struct Command {
         let line: String
@@ -66,9 +66,14 @@ struct Transcript {
     }
 
     private func answer(to command: Command, in folder: URL) throws -> String {
-        let words = command.words
+        let settings = command.words.prefix { $0.contains("=") && !$0.hasPrefix("-") }
+        let words = Array(command.words.dropFirst(settings.count))
         switch words.first {
-        case "proviso": return try Self.proviso(Array(words.dropFirst()), command.input, in: folder)
+        case "proviso":
+            return try Self.proviso(Array(words.dropFirst()), command.input, Array(settings), in: folder)
+        case "git":
+            try Self.git(Array(words.dropFirst()), in: folder)
+            return ""
         case "sed":
             try Self.sed(Array(words.dropFirst()), in: folder)
             return ""
@@ -109,15 +114,41 @@ struct Transcript {
         if process.terminationStatus != 0 { throw Problem(description: "sed failed: \(arguments)") }
     }
 
+    /// Nothing of the machine's own settings; always the same author and day.
+    private static func git(_ arguments: [String], in folder: URL) throws {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/git")
+        process.arguments = arguments
+        process.currentDirectoryURL = folder
+        process.environment = [
+            "PATH": "/usr/bin:/bin", "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_SYSTEM": "/dev/null",
+            "GIT_AUTHOR_NAME": "analyst", "GIT_AUTHOR_EMAIL": "analyst@example.org",
+            "GIT_COMMITTER_NAME": "analyst", "GIT_COMMITTER_EMAIL": "analyst@example.org",
+            "GIT_AUTHOR_DATE": "2026-01-05T09:00:00+08:00", "GIT_COMMITTER_DATE": "2026-01-05T09:00:00+08:00",
+        ]
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        process.waitUntilExit()
+        if process.terminationStatus != 0 { throw Problem(description: "git failed: \(arguments)") }
+    }
+
     // MARK: - The command
 
     /// Its output, its messages, and its status when that is not 0.
-    private static func proviso(_ arguments: [String], _ input: String?, in folder: URL) throws -> String {
+    private static func proviso(
+        _ arguments: [String], _ input: String?, _ settings: [String], in folder: URL
+    ) throws -> String {
         let process = Process()
         process.executableURL = try executable()
         process.arguments = arguments
         process.currentDirectoryURL = folder
-        process.environment = ["TZ": "Asia/Shanghai", "PATH": "/usr/bin:/bin"]
+        var environment = ["TZ": "Asia/Shanghai", "PATH": "/usr/bin:/bin"]
+        for setting in settings {
+            let parts = setting.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            environment[String(parts[0])] = String(parts[1])
+        }
+        process.environment = environment
         let streams = try ["in", "out", "err"].map { name in
             let file = folder.appendingPathComponent(".\(name)")
             try (name == "in" ? input ?? "" : "").write(to: file, atomically: true, encoding: .utf8)

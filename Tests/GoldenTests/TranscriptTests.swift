@@ -89,8 +89,10 @@ import Testing
     @Test func everyCommandDiagnosticIsShown() throws {
         let root = URL(fileURLWithPath: #filePath).appendingPathComponent("../../../Sources/proviso")
             .standardized
-        let catalogue = try String(
-            contentsOf: root.appendingPathComponent("CommandDiagnostics.swift"), encoding: .utf8)
+        let walk = FileManager.default.enumerator(atPath: root.path)?.compactMap { $0 as? String } ?? []
+        let catalogue = try walk.filter { $0.contains("CommandDiagnostics") }.map {
+            try String(contentsOf: root.appendingPathComponent($0), encoding: .utf8)
+        }.joined()
         let codes = catalogue.matches(of: /"(command\.[a-z-]+)"/).map { String($0.output.1) }
         let shown = try Self.files().map { try String(contentsOf: $0, encoding: .utf8) }.joined()
         #expect(!codes.isEmpty)

@@ -11,8 +11,8 @@ package struct CaseResult: Sendable {
         package let actual: Datum
         /// The type by which both are to be written.
         package let type: DeclaredType
-        /// Actual less expected, where both are numbers.
-        package let difference: Number?
+        /// By how much, where that can be said.
+        package let difference: ValueDifference?
     }
 
     package let policy: String
@@ -25,6 +25,11 @@ package struct CaseResult: Sendable {
     package let diagnostics: [Diagnostic]
     /// Nil when the case could not be put.
     package let decision: Decision?
+
+    /// Where the decision parted from what was expected; only when the runner was asked for it.
+    package let divergence: Divergence?
+    /// Which expected values were accepted from the rules, and why.
+    package let accepted: [GoldenCase.Acceptance]
 
     /// Whether the case is about an error; in any other an error is a failure, whatever the outcome names.
     package let expectsErrors: Bool

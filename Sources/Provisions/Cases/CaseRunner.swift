@@ -7,7 +7,13 @@ package struct CaseRunner {
     /// What has decided the last case, and can be asked about it.
     package let evaluator: PolicyEvaluator
 
-    package init(plan: PolicyPlan) { evaluator = PolicyEvaluator(plan: plan) }
+    private let explains: Bool
+
+    /// - Parameter explains: whether a result that is not as expected says where the decision diverged.
+    package init(plan: PolicyPlan, explains: Bool = false) {
+        evaluator = PolicyEvaluator(plan: plan)
+        self.explains = explains
+    }
 
     package func run(_ golden: GoldenCase) -> CaseResult {
         let log = DiagnosticLog()
@@ -24,7 +30,8 @@ package struct CaseRunner {
         return CaseResult(
             policy: policy.id, id: golden.id.text, cites: golden.cites.map(\.text), why: golden.why,
             place: golden.id.place, mismatches: mismatches, diagnostics: log.sorted, decision: decision,
-            expectsErrors: golden.expects("error"))
+            divergence: explains ? Divergence(mismatches, of: golden, in: evaluator) : nil,
+            accepted: golden.accepted, expectsErrors: golden.expects("error"))
     }
 
     private func comparison(with decision: Decision, _ golden: GoldenCase) -> (Expectations.Item) ->
@@ -36,7 +43,7 @@ package struct CaseRunner {
             guard !agrees(expected, actual, golden.within) else { return nil }
             return CaseResult.Mismatch(
                 key: item.key, place: item.place, expected: expected, actual: actual, type: item.type,
-                difference: difference(expected, actual))
+                difference: ValueDifference(from: expected, to: actual))
         }
     }
 
@@ -56,11 +63,6 @@ package struct CaseRunner {
                 }
         default: return expected == actual
         }
-    }
-
-    private func difference(_ expected: Datum, _ actual: Datum) -> Number? {
-        guard case .number(let left) = expected, case .number(let right) = actual else { return nil }
-        return right.subtracting(left)
     }
 }
 

@@ -10,6 +10,12 @@ struct Expectations {
         let type: DeclaredType
         let expected: Datum
         let actual: (Decision) -> Datum
+
+        /// Whether it is a key of every outcome, and no output.
+        var isStandard = false
+
+        /// Whether a policy without a single rule would give it as well: no value, no reason.
+        var isVacuous: Bool { expected == .null || isStandard && expected == .list([]) }
     }
 
     let policy: Policy
@@ -24,8 +30,14 @@ struct Expectations {
         ("reasons", .list(.string)), ("missing", .list(.string)), ("discretionary_reasons", .list(.string)),
     ]
 
+    /// Whether a key speaks of the conditions and not of an output.
+    static func isOfEligibility(_ key: String) -> Bool { standard.contains { $0.key == key } }
+
     func read(_ golden: GoldenCase) -> [Item] {
         let named = golden.expectations.compactMap(item)
+        if named.count == golden.expectations.count, let first = named.first, named.allSatisfy(\.isVacuous) {
+            log.report(.vacuousExpectation(named.map(\.key), at: first.place))
+        }
         guard golden.isComplete else { return named }
         return named + rest(after: golden)
     }
@@ -36,11 +48,11 @@ struct Expectations {
             return typed(expectation, output.type, unit: nil) { $0.value(of: key) ?? .null }
         }
         if let standard = Self.standard.first(where: { $0.key == key }) {
-            return typed(expectation, standard.type, unit: nil) { $0.value(of: key) ?? .null }
+            return typed(expectation, standard.type, unit: nil, isStandard: true) { $0.value(of: key) ?? .null }
         }
         switch key {
         case "binding":
-            return typed(expectation, .list(.string), unit: nil) {
+            return typed(expectation, .list(.string), unit: nil, isStandard: true) {
                 .list(($0.binding ?? []).map { .string($0) })
             }
         case "error":
@@ -61,14 +73,14 @@ struct Expectations {
 
     private func typed(
         _ expectation: GoldenCase.Expectation, _ type: DeclaredType, unit: Unit?,
-        actual: @escaping (Decision) -> Datum
+        isStandard: Bool = false, actual: @escaping (Decision) -> Datum
     ) -> Item? {
         guard let expected = DatumReader(log: log).read(expectation.node, as: type, unit: unit) else {
             return nil
         }
         return Item(
             key: expectation.key.text, place: expectation.key.place, type: type, expected: expected,
-            actual: actual)
+            actual: actual, isStandard: isStandard)
     }
 
     /// Under `expect_only`: what is not named is null, and no reason is left out.

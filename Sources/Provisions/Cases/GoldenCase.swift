@@ -15,12 +15,26 @@ package struct GoldenCase: Sendable {
     package let isComplete: Bool
     /// How far a number may be off, with the reason that makes it tolerable.
     package let within: Tolerance?
+    /// Which expected values were taken from the rules, and why.
+    package let accepted: [Acceptance]
 
     /// Whether the case says what the outcome is to have under a key.
     func expects(_ key: String) -> Bool { expectations.contains { $0.key.text == key } }
 
     package struct Tolerance: Sendable {
         package let difference: Number
+        package let because: String
+    }
+
+    /// An expected value that was taken from what the rules gave.
+    package struct Acceptance: Sendable {
+        /// The keys of an item of `accepted`.
+        static let keys = ["output", "was", "because"]
+
+        /// The expectation's key.
+        package let output: String
+        /// What was expected before, as written.
+        package let was: YAMLNode?
         package let because: String
     }
 
@@ -45,6 +59,7 @@ package struct GoldenFileReader {
     static let keys = ["policy", "defaults", "cases"]
     static let caseKeys = [
         "id", "cites", "given", "expect", "expect_only", "within", "because", "why", "as_of",
+        "accepted",
     ]
 
     package init(log: DiagnosticLog) { self.log = log }
@@ -71,7 +86,10 @@ package struct GoldenFileReader {
             layers: [defaults, given].compactMap { $0 },
             expectations: entries.map { GoldenCase.Expectation(key: $0.key, node: $0.value) },
             isComplete: isComplete,
-            within: tolerance(map))
+            within: tolerance(map),
+            accepted: map.list("accepted").compactMap {
+                acceptance($0, of: entries.map(\.key.text))
+            })
     }
 
     private func expected(_ map: RuleMapping) -> (YAMLNode, Bool)? {
@@ -102,6 +120,21 @@ package struct GoldenFileReader {
         }
         guard case .number(let number)? = DatumReader(log: log).read(node, as: .money) else { return nil }
         return GoldenCase.Tolerance(difference: number, because: because)
+    }
+
+    private func acceptance(_ node: YAMLNode, of known: [String]) -> GoldenCase.Acceptance? {
+        let keys = GoldenCase.Acceptance.keys
+        guard let map = RuleMapping(node, known: keys, what: "an accepted value", log: log),
+            let output = map.requiredScalar("output"), let because = map.requiredScalar("because")
+        else { return nil }
+        if !known.contains(output.text) {
+            log.report(.unknownExpectation(output.text, at: output.place, known: known))
+        }
+        if because.text.allSatisfy(\.isWhitespace) {
+            log.report(.missingKey("a reason under `because`", "an accepted value", at: because.place))
+        }
+        return GoldenCase.Acceptance(
+            output: output.text, was: map.node("was"), because: because.text)
     }
 
     private func checkRepeated(_ cases: [GoldenCase]) {
