@@ -57,8 +57,12 @@ struct OutcomeColumns: Sendable {
     let referenceDate: Operand?
     /// Nil for a policy without eligibility; else the register that is 1 where a record is eligible.
     let isEligible: Operand?
+    /// The register that is 1 where it is undetermined; nil where no record can be.
+    let isUndetermined: Operand?
     /// The reasons, in the order of the document.
     let reasons: [IDColumn]
+    /// The inputs that an undetermined record waits for, in the order of the conditions.
+    let missing: [IDColumn]
     let outputs: [OutputColumn]
     /// The ids that decided the policy's bounded amounts; nil where an outcome has none.
     let binding: [IDColumn]?
@@ -66,7 +70,8 @@ struct OutcomeColumns: Sendable {
     init(_ compiler: ColumnCompiler) throws(NotColumnar) {
         var compiler = compiler
         let plan = compiler.plan
-        isEligible = compiler.isEligible
+        (isEligible, isUndetermined) = (compiler.isEligible, compiler.isUndetermined)
+        missing = isUndetermined == nil ? [] : Self.missing(compiler.tests, plan)
         var failures: [Int: Int] = [:]
         for test in compiler.tests { failures[test.index] = test.failed }
         reasons = plan.documentOrder.compactMap { index in
@@ -90,14 +95,25 @@ struct OutcomeColumns: Sendable {
         try checkIDs()
     }
 
+    /// As the plan that decides records alone would list them, which may come upon them in another order.
+    private static func missing(_ tests: [TestColumns], _ plan: PolicyPlan) -> [IDColumn] {
+        let settled = plan.settled()
+        var inputs: [Int: [InputColumn]] = [:]
+        for test in tests { inputs[test.index] = test.inputs }
+        return settled.documentOrder.flatMap { index in
+            settled.testReach[index].compactMap { bit -> IDColumn? in
+                let name = settled.unknowable[bit].name
+                return inputs[index]?.first { plan.unknowable[$0.bit].name == name }
+                    .map { IDColumn(id: name, register: $0.register) }
+            }
+        }
+    }
+
     /// The columns write ids as they are, and tell at most 64 of them apart.
     private func checkIDs() throws(NotColumnar) {
         for list in [reasons, binding ?? []] + outputs.compactMap(\.ids) {
             let ids = Set(list.map(\.id))
-            let arePlain = ids.allSatisfy { id in
-                id.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x2C && $0 != 0x5C }
-            }
-            guard ids.count <= 64, arePlain else { throw .tooMany }
+            guard ids.count <= 64, ids.allSatisfy(IDColumn.isPlain) else { throw .tooMany }
         }
     }
 }

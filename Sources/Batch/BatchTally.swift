@@ -26,13 +26,16 @@ package struct BatchTally: Sendable {
 
     /// Records that were decided in columns.
     ///
-    /// - Parameter eligible: how many of them are eligible; nil for a policy without eligibility.
-    mutating func count(inColumns count: Int, eligible: Int?) {
+    /// - Parameters:
+    ///   - eligible: how many of them are eligible; nil for a policy without eligibility.
+    ///   - undetermined: how many are neither that nor ineligible.
+    mutating func count(inColumns count: Int, eligible: Int?, undetermined: Int) {
         total += count
         inColumns += count
         guard let eligible else { return }
         self.eligible += eligible
-        ineligible += count - eligible
+        self.undetermined += undetermined
+        ineligible += count - eligible - undetermined
     }
 
     package mutating func add(_ other: BatchTally) {

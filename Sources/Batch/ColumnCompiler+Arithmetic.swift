@@ -14,7 +14,7 @@ extension ColumnCompiler {
     private mutating func unary(_ operation: ColumnOperation, _ operand: Operand) -> Operand {
         var result = writer.operand(operand.type, writer.wide())
         writer.emit(operation, to: result.register, operand.register)
-        result.fault(where: operand.absence)
+        pass([operand], to: &result)
         return result
     }
 
@@ -30,7 +30,7 @@ extension ColumnCompiler {
         }
         var result = writer.operand(a.type, writer.wide())
         writer.emit(infix == .add ? .add : .subtract, to: result.register, a.register, b.register)
-        result.fault(where: writer.or(a.absence, b.absence))
+        pass([a, b], to: &result)
         return result
     }
 
@@ -52,7 +52,7 @@ extension ColumnCompiler {
         } else {
             writer.emit(.multiply, to: result.register, left.register, right.register)
         }
-        result.fault(where: writer.or(left.absence, right.absence))
+        pass([left, right], to: &result)
         return result
     }
 
@@ -91,8 +91,8 @@ extension ColumnCompiler {
             result.register = writer.wide()
             writer.emit(.scale, to: result.register, quotient, figure: multiple)
         }
-        result.absence = operand.absence
-        result.isFault = operand.isFault
+        (result.absence, result.isFault) = (operand.absence, operand.isFault)
+        (result.waits, result.inputs) = (operand.waits, operand.inputs)
         return result
     }
 
@@ -149,7 +149,7 @@ extension ColumnCompiler {
             let operand = try expression(given[0])
             guard operand.type == .boolean else { throw .mixedTypes }
             var result = writer.not(operand.present)
-            result.fault(where: operand.absence)
+            pass([operand], to: &result)
             return result
         case ("min", 2...): return try extreme(.lesser, given)
         case ("max", 2...): return try extreme(.greater, given)
@@ -189,11 +189,11 @@ extension ColumnCompiler {
         guard case .number(let scale) = operand.type else { throw .mixedTypes }
         if scale <= places {
             var result = operand
-            result.fault(where: operand.absence)
+            pass([operand], to: &result)
             return result
         }
         var result = try rounded(operand, to: step, mode)
-        result.fault(where: operand.absence)
+        pass([operand], to: &result)
         return result
     }
 
@@ -208,12 +208,12 @@ extension ColumnCompiler {
                 let isFirst = decimalTruth(
                     .isDecimalLessOrEqual, operation == .lesser ? a : b, operation == .lesser ? b : a)
                 result = try choose(isFirst, a.present, b.present)
-                result.fault(where: writer.or(a.absence, b.absence))
+                pass([a, b], to: &result)
                 continue
             }
             result = writer.operand(a.type, writer.wide())
             writer.emit(operation, to: result.register, a.register, b.register)
-            result.fault(where: writer.or(a.absence, b.absence))
+            pass([a, b], to: &result)
         }
         return result
     }

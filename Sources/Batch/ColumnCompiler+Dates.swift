@@ -31,7 +31,7 @@ extension ColumnCompiler {
             .workingDays, to: target, start.register, end.register, missing,
             figure: Int64(writer.calendar(counts)))
         var result = writer.operand(.number(scale: 0), target)
-        result.fault(where: writer.or(missing, writer.or(start.absence, end.absence)))
+        pass([start, end], to: &result, missing: missing)
         return result
     }
 
@@ -40,7 +40,7 @@ extension ColumnCompiler {
         let (target, missing) = (writer.narrow(), writer.narrow())
         writer.emit(.halfYear, to: target, date.register, 0, missing, figure: Int64(Self.firstYear))
         var result = writer.operand(.choice(texts), target)
-        result.fault(where: writer.or(missing, date.absence))
+        pass([date], to: &result, missing: missing)
         return result
     }
 }

@@ -12,6 +12,7 @@ extension ColumnCompiler {
         var result = writer.operand(.decimal, writer.register(for: .decimal))
         writer.emit(.widen, to: result.register, operand.register, figure: Int64(scale))
         (result.absence, result.isFault) = (operand.absence, operand.isFault)
+        (result.waits, result.inputs) = (operand.waits, operand.inputs)
         return result
     }
 
@@ -22,7 +23,7 @@ extension ColumnCompiler {
         var result = writer.operand(.decimal, writer.register(for: .decimal))
         let missing = writer.narrow()
         writer.emit(operation, to: result.register, a.register, b.register, missing)
-        result.fault(where: writer.or(missing, writer.or(a.absence, b.absence)))
+        pass([a, b], to: &result, missing: missing)
         return result
     }
 
@@ -36,7 +37,7 @@ extension ColumnCompiler {
     mutating func decimal(_ operation: ColumnOperation, _ operand: Operand) -> Operand {
         var result = writer.operand(.decimal, writer.register(for: .decimal))
         writer.emit(operation, to: result.register, operand.register)
-        result.fault(where: operand.absence)
+        pass([operand], to: &result)
         return result
     }
 
@@ -49,7 +50,7 @@ extension ColumnCompiler {
         let missing = writer.narrow()
         let rounding = writer.rounding(DecimalRounding(step: step, mode: mode, isRule: isRule, scale: scale))
         writer.emit(.roundDecimal, to: result.register, operand.register, 0, missing, figure: Int64(rounding))
-        result.fault(where: writer.or(missing, operand.absence))
+        pass([operand], to: &result, missing: missing)
         return result
     }
 }

@@ -77,6 +77,7 @@ extension ColumnCompiler {
         if first.absence == nil, first.constant == (isAnd ? 0 : 1) { return first }
         let second = try expression(right)
         guard second.type == .boolean else { throw .mixedTypes }
+        if first.waits != .never || second.waits != .never { return kleene(isAnd: isAnd, first, second) }
         var result =
             isAnd ? writer.both(first.present, second.present) : writer.either(first.present, second.present)
         let asks = isAnd ? first.present : writer.not(first.present)
@@ -88,26 +89,42 @@ extension ColumnCompiler {
     /// FEEL's `=`: a null equals a null and nothing else.
     mutating func equality(_ left: Operand, _ right: Operand) throws(NotColumnar) -> Operand {
         let isFaulty = left.isFault && left.absence != nil || right.isFault && right.absence != nil
-        if isFaulty, left.type == .null || right.type == .null { throw .nullTest }
-        if left.type == .null || right.type == .null { return isNull(left.type == .null ? right : left) }
+        let asksForNull = left.type == .null || right.type == .null
+        if asksForNull, isFaulty || left.type == .null && left.waits != .never { throw .nullTest }
+        if asksForNull, right.type == .null && right.waits != .never { throw .nullTest }
+        if asksForNull { return isNull(left.type == .null ? right : left) }
         let (a, b) = try united(left, right)
         var result = same(a, b)
         guard a.absence != nil || b.absence != nil else { return result }
+        let inputs = self.inputs(ofEquality: left, right)
         if isFaulty {
-            result.absence = writer.or(a.absence, b.absence)
-            (result.isFault, result.constant) = (true, nil)
+            writer.pass([a, b], to: &result, inputs: inputs)
             return result
         }
-        let someone = writer.operand(.boolean, writer.or(a.absence, b.absence) ?? 0)
-        let present = writer.both(result, writer.not(someone))
-        guard let nobody = writer.and(a.absence, b.absence) else { return present }
-        return writer.either(present, writer.operand(.boolean, nobody))
+        let (first, second) = (writer.nulls(of: a), writer.nulls(of: b))
+        if let someone = writer.or(first, second) {
+            result = writer.both(result, writer.not(writer.operand(.boolean, someone)))
+        }
+        if let nobody = writer.and(first, second) {
+            result = writer.either(result, writer.operand(.boolean, nobody))
+        }
+        return waiting(result, of: [a, b], inputs)
     }
 
     private mutating func isNull(_ operand: Operand) -> Operand {
         if operand.type == .null { return writer.truth(true) }
-        guard let absence = operand.absence else { return writer.truth(false) }
-        return writer.operand(.boolean, absence)
+        let result = writer.nulls(of: operand).map { writer.operand(.boolean, $0) } ?? writer.truth(false)
+        return waiting(result, of: [operand], nil)
+    }
+
+    /// An answer about nulls, which has a value unless one of the operands waits for its own.
+    private mutating func waiting(_ answer: Operand, of operands: [Operand], _ inputs: [InputColumn]?) -> Operand {
+        var absence: Int?
+        for operand in operands { absence = writer.or(absence, writer.waiting(of: operand)) }
+        guard absence != nil else { return answer }
+        var result = answer
+        (result.absence, result.waits, result.inputs, result.constant) = (absence, .only, inputs, nil)
+        return result
     }
 
     /// Of two operands of one type with a value in every row.
@@ -141,7 +158,7 @@ extension ColumnCompiler {
             let operation = isStrict ? ColumnOperation.isLess : .isLessOrEqual
             result = writer.operand(.boolean, writer.bit(operation, first.register, second.register))
         }
-        result.fault(where: writer.or(a.absence, b.absence))
+        pass([a, b], to: &result)
         return result
     }
 
@@ -204,7 +221,7 @@ extension ColumnCompiler {
 
     /// A value of another type is an error of the rule file, and null a case of its own.
     private mutating func membership(_ value: Operand, _ point: Operand) throws(NotColumnar) -> Operand {
-        guard value.type != .null, point.type != .null, value.absence == nil, point.absence == nil else {
+        guard value.type != .null, point.type != .null, value.onlyWaits, point.onlyWaits else {
             throw .nullTest
         }
         return try equality(value, point)
@@ -249,7 +266,12 @@ extension ColumnCompiler {
             return try expression(known != 0 ? then : otherwise)
         }
         var result = try choose(test.present, try branch(then), try branch(otherwise, last: then))
-        if test.absence != nil { result.fault(where: writer.or(test.absence, result.absence)) }
+        // What two branches agree on is known even where the condition is not: that is left to the full way.
+        if let absence = test.absence {
+            result.absence = writer.or(writer.plain(absence), writer.absence(of: result))
+            (result.isFault, result.constant, result.inputs) = (true, nil, nil)
+            if result.waits != .never { result.waits = .perhaps }
+        }
         return result
     }
 }
@@ -282,6 +304,7 @@ extension ColumnWriter {
         var result = not(operand.present)
         if operand.absence != nil {
             (result.absence, result.isFault, result.constant) = (operand.absence, operand.isFault, nil)
+            (result.waits, result.inputs) = (operand.waits, operand.inputs)
         }
         return result
     }

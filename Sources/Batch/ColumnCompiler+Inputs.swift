@@ -138,13 +138,35 @@ extension ColumnCompiler {
             writer.markOdd(writer.bits(required.absence, where: rows))
             if everywhere, required.constant == 1 { throw Self.missing(planned.input.name) }
             let missing = writer.both(required.present, rows)
-            if missing.constant != 0 { writer.markOdd(missing.register) }
+            if missing.constant == 0 { return writer.null() }
+            if let bit = planned.unknownIndex, writer.space == 0 {
+                var operand = unknown(bit, where: missing)
+                operand.absence = writer.or(operand.absence, writer.not(missing).register)
+                operand.waits = .perhaps
+                return operand
+            }
+            writer.markOdd(missing.register)
             return writer.null()
         }
         if planned.input.isOptional, planned.unknownIndex == nil { return writer.null() }
+        if let bit = planned.unknownIndex, writer.space == 0 {
+            if !everywhere { return unknown(bit, where: rows) }
+            if case let type?? = Self.column(of: planned.input.type).map(\.0) {
+                return absent(type, unknown(bit, where: rows))
+            }
+        }
         if everywhere { throw Self.missing(planned.input.name) }
         writer.markOdd(rows.register)
         return nil
+    }
+
+    /// What waits for an input, where the case does not say it.
+    private mutating func unknown(_ bit: Int, where rows: Operand) -> Operand {
+        var operand = writer.null()
+        let absence = writer.waiting(in: rows.register, as: Absence.unknown)
+        (operand.absence, operand.waits) = (absence, .only)
+        operand.inputs = [InputColumn(bit: bit, register: absence)]
+        return operand
     }
 
     private static func missing(_ name: String) -> NotColumnar {
@@ -159,7 +181,7 @@ extension ColumnCompiler {
         let refused = writer.not(outcome.present)
         if refused.constant == 0 { return }
         guard let absence = value.absence else { return writer.markOdd(refused.register) }
-        let isThere = writer.not(writer.operand(.boolean, absence))
+        let isThere = writer.not(writer.operand(.boolean, writer.plain(absence)))
         writer.markOdd(writer.both(refused, isThere).register)
     }
 

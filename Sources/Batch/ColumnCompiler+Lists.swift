@@ -189,7 +189,9 @@ extension ColumnCompiler {
         let register = writer.overItems(.sumOfItems, operand.register, of: list.space, isWide: true)
         var result = writer.operand(operand.type, register)
         let isEmpty = try equality(list.count, writer.constant(.number(scale: 0), 0))
-        result.fault(where: writer.or(isEmpty.register, anyAbsence(operand, list)))
+        var items = operand
+        items.absence = anyAbsence(operand, list)
+        pass([items], to: &result, missing: isEmpty.register)
         return result
     }
 

@@ -17,6 +17,11 @@ struct OutputColumn: Sendable {
 struct IDColumn: Sendable {
     let id: String
     let register: Int
+
+    /// Whether an id is written as it is, in CSV as in JSON.
+    static func isPlain(_ id: String) -> Bool {
+        id.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x2C && $0 != 0x5C }
+    }
 }
 
 /// How an amount came to its value.
@@ -51,8 +56,15 @@ extension ColumnCompiler {
         let isLeftOut = writer.both(applies, writer.not(isMet))
         let otherwise = try replacement(planned.notApplicable, where: isLeftOut)
         let inner = try choose(isMet, raw, otherwise)
-        let value = try choose(
+        var value = try choose(
             applies, inner, try replacement(planned.ineligible, where: writer.not(applies)))
+        if planned.dependsOnEligibility, let isUndetermined {
+            let other = try planned.undetermined.map { _ throws(NotColumnar) in
+                try replacement(planned.undetermined, where: isUndetermined)
+            }
+            value = try choose(isUndetermined, other ?? writer.waitingEverywhere(), value)
+        }
+        if output.isResult { checkWaiting(value) }
         operands[planned.slot] = value
         try checkEnsure(planned, where: writer.not(isLeftOut))
         if output.isResult {
@@ -64,14 +76,27 @@ extension ColumnCompiler {
     private mutating func appliesByEligibility(_ planned: PlannedOutput) throws(NotColumnar) -> Operand {
         guard planned.dependsOnEligibility else { return writer.truth(true) }
         guard let isEligible else { throw .waits(for: "eligibility") }
-        return planned.ineligible == nil ? writer.truth(true) : isEligible
+        if planned.ineligible != nil { return isEligible }
+        return isUndetermined.map { writer.not($0) } ?? writer.truth(true)
     }
 
-    /// Rows in which an operation had no result are odd where the result counts; what then lacks a value is null.
+    /// A result that waits is null; the full way says for what, where that is not said by the tests.
+    private mutating func checkWaiting(_ value: Operand) {
+        writer.markOdd(plan.policy.hasEligibility ? writer.lacking(of: value) : writer.waiting(of: value))
+    }
+
+    /// Rows in which an operation had no result are odd where the result counts; what then lacks a value is null, or waits
+    /// for one.
     private mutating func settled(_ operand: Operand, where condition: Operand) -> Operand {
         guard operand.isFault else { return operand }
-        writer.markOdd(writer.bits(operand.absence, where: condition))
-        return operand.present
+        guard operand.waits != .never else {
+            writer.markOdd(writer.bits(operand.absence, where: condition))
+            return operand.present
+        }
+        writer.markOdd(writer.bits(writer.nulls(of: operand), where: condition))
+        var result = operand
+        (result.absence, result.waits, result.isFault) = (writer.waiting(of: operand), .only, false)
+        return result
     }
 
     private mutating func replacement(_ value: PlannedValue?, where condition: Operand) throws(NotColumnar)
@@ -85,10 +110,17 @@ extension ColumnCompiler {
     {
         for ensure in planned.ensure {
             let outcome = try self.condition(ensure)
-            writer.markOdd(writer.bits(outcome.absence, where: condition))
-            let broken = writer.both(writer.not(outcome.present), condition)
+            let faults = outcome.waits == .never ? outcome.absence : writer.nulls(of: outcome)
+            writer.markOdd(writer.bits(faults, where: condition))
+            let broken = writer.both(writer.both(writer.not(outcome.present), isKnown(outcome)), condition)
             if broken.constant != 0 { writer.markOdd(broken.register) }
         }
+    }
+
+    /// Where a value does not wait.
+    mutating func isKnown(_ operand: Operand) -> Operand {
+        guard let waiting = writer.waiting(of: operand) else { return writer.truth(true) }
+        return writer.not(writer.operand(.boolean, writer.plain(waiting)))
     }
 
     /// A rule that columns cannot work out makes odd the rows to which it applies, and only those.
@@ -162,7 +194,7 @@ extension ColumnCompiler {
     private mutating func number(_ planned: PlannedExpression) throws(NotColumnar) -> Operand {
         var operand = try expression(planned.tree)
         guard operand.type.isNumeric else { throw .mixedTypes }
-        operand.fault(where: operand.absence)
+        pass([operand], to: &operand)
         return operand
     }
 
@@ -177,13 +209,12 @@ extension ColumnCompiler {
         let figure = try value(bound.value)
         if figure.type == .null || applies.constant == 0 { return nil }
         guard figure.type.isNumeric else { throw .mixedTypes }
-        guard let absence = figure.absence else { return (figure, applies) }
-        if figure.isFault {
-            writer.markOdd(writer.bits(absence, where: applies))
-            return (figure.present, applies)
-        }
+        if figure.isFault { return (settled(figure, where: applies), applies) }
+        guard let absence = writer.nulls(of: figure) else { return (figure, applies) }
         let isThere = writer.not(writer.operand(.boolean, absence))
-        return (figure.present, writer.both(applies, isThere))
+        var there = figure
+        (there.absence, there.waits) = (writer.waiting(of: figure), .only)
+        return (there, writer.both(applies, isThere))
     }
 
     private mutating func cut(
@@ -194,13 +225,23 @@ extension ColumnCompiler {
             let isWithin = decimalTruth(
                 .isDecimalLessOrEqual, operation == .lesser ? a : b, operation == .lesser ? b : a)
             var bounded = try choose(isWithin, a.present, b.present)
-            (bounded.absence, bounded.isFault) = (a.absence, a.isFault)
+            cut(&bounded, a, b)
             return try choose(limit.applies, bounded, a)
         }
         var result = writer.operand(a.type, writer.wide())
         writer.emit(operation, to: result.register, a.register, b.register)
-        (result.absence, result.isFault) = (a.absence, a.isFault)
+        cut(&result, a, b)
         return try choose(limit.applies, result, a)
+    }
+
+    /// A bound that waits leaves open what it cuts.
+    private mutating func cut(_ result: inout Operand, _ value: Operand, _ bound: Operand) {
+        (result.absence, result.isFault) = (value.absence, value.isFault)
+        (result.waits, result.inputs) = (value.waits, value.inputs)
+        guard let waiting = writer.waiting(of: bound) else { return }
+        result.absence = writer.or(writer.absence(of: value), waiting)
+        result.waits = value.onlyWaits ? .only : .perhaps
+        result.inputs = inputs(of: [value, bound])
     }
 
     // MARK: - Binding ids
@@ -221,13 +262,14 @@ extension ColumnCompiler {
         // One that is never worked out names nothing.
         guard let columns = amounts[index] else { return [] }
         var ids: [IDColumn] = []
-        let uncut = try equal(columns.computed, columns.bounded, where: columns.isComputed)
+        let isComputed = writer.both(columns.isComputed, isKnown(columns.bounded))
+        let uncut = try equal(columns.computed, columns.bounded, where: isComputed)
         for name in [planned.amount.base.marking.name, planned.amount.rate?.marking.name].compactMap({ $0 }) {
             if let uncut { ids.append(IDColumn(id: name, register: uncut)) }
         }
         for (bound, limit) in zip(planned.atMost + planned.atLeast, columns.limits) {
             guard let name = bound.bound.marking.name, let limit else { continue }
-            let condition = writer.both(columns.isComputed, limit.applies)
+            let condition = writer.both(isComputed, limit.applies)
             if let register = try equal(limit.figure, columns.bounded, where: condition) {
                 ids.append(IDColumn(id: name, register: register))
             }

@@ -22,7 +22,8 @@ extension ColumnCompiler {
         let values = columns.positions.map { position in
             position.map { planned.parameter.values[$0].value }
         }
-        operands[planned.slot] = try lookUp(values, at: columns.position, absence: columns.absence)
+        operands[planned.slot] = try lookUp(
+            values, at: columns.position, absence: columns.absence, lacks: values.map { $0 == nil })
     }
 
     private mutating func positions(of planned: PlannedParameter) throws(NotColumnar) -> ParameterColumns {
@@ -52,7 +53,13 @@ extension ColumnCompiler {
     }
 
     /// One of several data by a narrow register; where there is none, a fault.
-    mutating func lookUp(_ data: [Datum?], at position: Int?, absence: Int?) throws(NotColumnar) -> Operand {
+    ///
+    /// - Parameters:
+    ///   - absence: where the key, or the day, has no value: a fault too.
+    ///   - lacks: of the data, what has none on the day: whatever needs it waits for it in vain.
+    mutating func lookUp(_ data: [Datum?], at position: Int?, absence: Int?, lacks: [Bool]) throws(NotColumnar)
+        -> Operand
+    {
         var result: Operand
         if data.count == 1, let only = data.first ?? nil {
             result = try datum(only)
@@ -67,12 +74,22 @@ extension ColumnCompiler {
                 try writer.table(entries))
             if data.contains(where: { $0 == nil }) {
                 let missing = writer.narrow()
-                writer.emit(
-                    .lookUpNarrow, to: missing, position, try writer.table(data.map { $0 == nil ? 1 : 0 }))
-                (result.absence, result.isFault) = (missing, true)
+                let entries = zip(data, lacks).map { datum, lacks in
+                    datum != nil ? 0 : Int64(lacks ? Absence.waiting : Absence.none)
+                }
+                writer.emit(.lookUpNarrow, to: missing, position, try writer.table(entries))
+                (result.absence, result.isFault) = (missing, entries.contains(Int64(Absence.none)))
+                if entries.contains(Int64(Absence.waiting)) {
+                    writer.waiting.insert(missing)
+                    result.waits = result.isFault ? .perhaps : .only
+                }
             }
         }
-        if let absence { result.fault(where: writer.or(absence, result.absence)) }
+        if let absence {
+            result.absence = writer.or(writer.plain(absence), result.absence)
+            (result.isFault, result.constant) = (true, nil)
+            if result.waits != .never { result.waits = .perhaps }
+        }
         return result
     }
 
@@ -105,6 +122,7 @@ extension ColumnCompiler {
         var data: [Datum?] = columns.positions.map { position in
             position.map { parameter.values[$0].value }
         }
+        var lacks = columns.positions.map { $0 == nil }
         var position = columns.position.map { writer.here($0, isWide: false) }
         var absence = columns.absence.map { writer.here($0, isWide: false) }
         for argument in given {
@@ -115,12 +133,13 @@ extension ColumnCompiler {
             case .boolean: texts = ["false", "true"]
             default: throw .construct
             }
-            absence = writer.or(absence, key.absence)
+            absence = writer.or(absence, key.absence.map { writer.plain($0) })
             data = data.flatMap { datum in texts.map { datum?[$0] } }
+            lacks = lacks.flatMap { lacks in texts.map { _ in lacks } }
             guard data.count <= 255 else { throw .tooMany }
             position = combined(position, key.register, count: texts.count)
         }
-        return try lookUp(data, at: position, absence: absence)
+        return try lookUp(data, at: position, absence: absence, lacks: lacks)
     }
 
     private mutating func combined(_ position: Int?, _ key: Int, count: Int) -> Int {

@@ -84,7 +84,7 @@ extension ColumnCompiler {
     {
         let bracket = try self.bracket(of: base, table)
         let figures = try lookUp(
-            table.brackets.map { .number($0.figure) }, at: bracket.register, absence: nil)
+            table.brackets.map { .number($0.figure) }, at: bracket.register, absence: nil, lacks: [])
         var result: Operand
         switch (scale.gives, scale.mode) {
         case (.rate, _), (.amount, .amount): result = figures
@@ -99,7 +99,8 @@ extension ColumnCompiler {
 
     private mutating func deductions(_ table: BracketTable, _ bracket: Operand) throws(NotColumnar) -> Operand
     {
-        try lookUp(table.quickDeductions.map { .number($0) }, at: bracket.register, absence: nil)
+        try lookUp(
+            table.quickDeductions.map { .number($0) }, at: bracket.register, absence: nil, lacks: [])
     }
 
     /// The number of the bracket that holds the base; a fault above the last.

@@ -34,6 +34,8 @@ struct ColumnCompiler {
     var amounts: [Int: AmountColumns] = [:]
     /// Where a record is eligible, once all tests have been compiled.
     var isEligible: Operand?
+    /// Where it is neither that nor ineligible; nil where no test can wait.
+    var isUndetermined: Operand?
     var outputs: [OutputColumn] = []
     var findings: [BatchPlan.Finding] = []
 
@@ -138,8 +140,14 @@ struct ColumnCompiler {
         } else if then.constant == otherwise.constant {
             result.constant = then.constant
         }
-        result.absence = chooseBits(condition, then.absence, otherwise.absence)
         result.isFault = then.isFault || otherwise.isFault
+        guard then.waits != .never || otherwise.waits != .never else {
+            result.absence = chooseBits(condition, then.absence, otherwise.absence)
+            return result
+        }
+        result.absence = chooseBits(condition, writer.absence(of: then), writer.absence(of: otherwise))
+        result.waits = then.onlyWaits && otherwise.onlyWaits ? .only : .perhaps
+        result.inputs = chosenInputs(condition, then, otherwise)
         return result
     }
 
@@ -169,14 +177,16 @@ struct ColumnCompiler {
         }
     }
 
-    private mutating func absent(_ type: ColumnType, _ null: Operand) -> Operand {
+    mutating func absent(_ type: ColumnType, _ null: Operand) -> Operand {
         if type == .decimal {
             var operand = writer.operand(.decimal, writer.register(for: .decimal))
             (operand.absence, operand.isFault) = (null.absence, null.isFault)
+            (operand.waits, operand.inputs) = (null.waits, null.inputs)
             return operand
         }
         var operand = writer.constant(type, 0)
         (operand.absence, operand.isFault, operand.constant) = (null.absence, null.isFault, nil)
+        (operand.waits, operand.inputs) = (null.waits, null.inputs)
         return operand
     }
 

@@ -22,6 +22,9 @@ protocol ColumnLane {
     var scanner: Scanner { get }
     var hasEligibility: Bool { get }
 
+    /// Whether a record that is not odd is neither eligible nor ineligible.
+    func isUndetermined(_ row: Int) -> Bool
+
     /// Writes the outcome of a record that is not odd; gives 1 where it is eligible, else 0.
     func write(_ row: Int, of bytes: UnsafePointer<UInt8>, to output: ByteBuffer) -> Int
 }
@@ -59,6 +62,9 @@ struct CSVLane: ColumnLane {
     var hasEligibility: Bool { writer.hasEligibility }
 
     @inline(__always)
+    func isUndetermined(_ row: Int) -> Bool { writer.isUndetermined(row) }
+
+    @inline(__always)
     func write(_ row: Int, of bytes: UnsafePointer<UInt8>, to output: ByteBuffer) -> Int {
         let start = scanner.starts[row]
         return writer.write(bytes + start, scanner.ends[row] &- start, row: row, to: output)
@@ -71,6 +77,9 @@ struct JSONLane: ColumnLane {
     let writer: JSONOutcomeWriter
 
     var hasEligibility: Bool { writer.hasEligibility }
+
+    @inline(__always)
+    func isUndetermined(_ row: Int) -> Bool { writer.isUndetermined(row) }
 
     @inline(__always)
     func write(_ row: Int, of bytes: UnsafePointer<UInt8>, to output: ByteBuffer) -> Int {

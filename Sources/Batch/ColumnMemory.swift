@@ -90,6 +90,7 @@ package final class ColumnMemory {
             Kernels.countBelow(
                 wide(a), tables[b], program.tables[b].count, narrow(target), count)
         case .and: Kernels.and(narrow(a), narrow(b), narrow(target), count)
+        case .keep: Kernels.keep(narrow(a), narrow(b), narrow(target), count)
         case .or: Kernels.or(narrow(a), narrow(b), narrow(target), count)
         case .not: Kernels.not(narrow(a), narrow(target), count)
         case .same: Kernels.same(narrow(a), narrow(b), narrow(target), count)

@@ -71,6 +71,8 @@ enum ColumnOperation: UInt8, Sendable {
     case countBelow
     // MARK: n ← n, n
     case and, or, not, same
+    /// `a` where `b` is 1, else 0.
+    case keep
     /// `a` times the figure plus `b`.
     case combine
     // MARK: by a condition in `a`: `b` where it holds, else `c`

@@ -36,11 +36,15 @@ struct Operand: Sendable {
     var type: ColumnType
     /// Among the wide or the narrow registers, as the type has it.
     var register: Int
-    /// The narrow register that is 1 where a row has no value; nil where every row has one.
+    /// The narrow register that is not 0 where a row has no value; nil where every row has one.
     var absence: Int?
     /// Whether having no value means that an operation had no result. A rule may ask about a null of the case; about a
     /// fault only the full way can say what is wrong.
     var isFault = false
+    /// Whether having no value may also mean that the value is not known yet: what `Absence` says is then to be told apart.
+    var waits = Waits.never
+    /// Which inputs it waits for; nil where nobody has kept count.
+    var inputs: [InputColumn]? = []
     /// The entry of every row, where it is the same in all.
     var constant: Int64?
     /// What its rows are: 0 for records, else the items of a list.
@@ -51,14 +55,18 @@ struct Operand: Sendable {
         var operand = self
         operand.absence = nil
         operand.isFault = false
+        operand.waits = .never
+        operand.inputs = []
         return operand
     }
 
-    /// Where one of the operands has no value, neither has what is made of them.
+    /// Where one of the operands has no value, neither has what is made of them, even where they only wait for one.
     mutating func fault(where absence: Int?) {
         guard absence != nil else { return }
         self.absence = absence
         isFault = true
+        waits = .never
+        inputs = []
         constant = nil
     }
 }

@@ -9,6 +9,10 @@ struct ColumnWriter {
     private var spread: [SIMD3<Int>: Int] = [:]
     private var wideConstants: [Int64: Int] = [:]
     private var narrowConstants: [UInt8: Int] = [:]
+    /// Registers of absences that may say more than 0 and 1.
+    var waiting: Set<Int> = []
+    /// What has been taken out of such a register, by it and the bits.
+    var parts: [SIMD2<Int>: Int] = [:]
 
     // MARK: - Registers
 
@@ -49,6 +53,13 @@ struct ColumnWriter {
     mutating func emit(
         _ operation: ColumnOperation, to target: Int, _ a: Int, _ b: Int = 0, _ c: Int = 0, figure: Int64 = 0
     ) {
+        let carries: Bool =
+            switch operation {
+            case .and, .or, .keep, .anyOfItems, .spreadNarrow: true
+            case .chooseNarrow: waiting.contains(b) || waiting.contains(c)
+            default: false
+            }
+        if carries, waiting.contains(a) || waiting.contains(b) || waiting.contains(c) { waiting.insert(target) }
         program.steps.append(
             ColumnProgram.Step(
                 operation: operation, target: Int32(target), space: space, a: Int32(a), b: Int32(b),
@@ -76,7 +87,7 @@ struct ColumnWriter {
         return register
     }
 
-    private mutating func narrowConstant(_ entry: UInt8) -> Int {
+    mutating func narrowConstant(_ entry: UInt8) -> Int {
         if let register = narrowConstants[entry] { return register }
         let register = narrow()
         narrowConstants[entry] = register
@@ -120,8 +131,13 @@ struct ColumnWriter {
         switch condition.constant {
         case 0: nil
         case .some: a
-        case nil: and(a, condition.register)
+        case nil: keep(a, where: condition.register)
         }
+    }
+
+    private mutating func keep(_ a: Int?, where condition: Int) -> Int? {
+        guard let a, a != condition else { return a }
+        return bit(waiting.contains(a) ? .keep : .and, a, condition)
     }
 
     // MARK: - Lists
@@ -147,6 +163,7 @@ struct ColumnWriter {
             result.register = here(operand.register, isWide: operand.type.isWide)
         }
         result.absence = operand.absence.map { here($0, isWide: false) }
+        if operand.waits != .never { result.inputs = nil }
         return result
     }
 

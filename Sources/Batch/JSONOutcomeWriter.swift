@@ -7,7 +7,8 @@ struct JSONOutcomeWriter {
     private let texts = ByteTexts()
     private let pairs: UnsafePointer<UInt8>
     private let eligible: UnsafeMutablePointer<UInt8>?
-    private let reasons: IDList
+    private let undetermined: UnsafeMutablePointer<UInt8>?
+    private let (reasons, missing): (IDList, IDList)
     private let date: UnsafeMutablePointer<ResultColumn>
     /// Each output behind its key.
     private let columns: UnsafeMutablePointer<ResultColumn>
@@ -15,15 +16,17 @@ struct JSONOutcomeWriter {
     private let columnCount: Int
     private let binding: IDList?
     private let most: Int
-    private let (idKey, open, eligibilityKey, reasonsKey, outputsKey, bindingKey, end):
-        (ByteText, ByteText, ByteText, ByteText, ByteText, ByteText, ByteText)
-    private let (eligibleWord, ineligibleWord, none): (ByteText, ByteText, ByteText)
+    private let (idKey, open, eligibilityKey, reasonsKey, missingKey, outputsKey, bindingKey, end):
+        (ByteText, ByteText, ByteText, ByteText, ByteText, ByteText, ByteText, ByteText)
+    private let (eligibleWord, ineligibleWord, undeterminedWord, none): (ByteText, ByteText, ByteText, ByteText)
 
     init(_ outcome: OutcomeColumns, _ memory: ColumnMemory, _ plan: PolicyPlan) {
         let texts = self.texts
         pairs = texts.pairs
         eligible = outcome.isEligible.map { memory.narrow($0.register) }
+        undetermined = outcome.isUndetermined.map { memory.narrow($0.register) }
         let reasons = IDList(outcome.reasons, memory, texts, .json)
+        let missing = IDList(outcome.missing, memory, texts, .json)
         let binding = outcome.binding.map { IDList($0, memory, texts, .json) }
         let nothing = Operand(type: .null, register: 0)
         date = texts.copies(of: [
@@ -37,7 +40,7 @@ struct JSONOutcomeWriter {
                 Array((index == 0 ? "" : ", ").utf8) + OutcomeStyle.json.text(output.output.name)
                     + Array(": ".utf8))
         }
-        (self.reasons, self.binding) = (reasons, binding)
+        (self.reasons, self.missing, self.binding) = (reasons, missing, binding)
         self.columns = texts.copies(of: columns)
         keys = texts.copies(of: names)
         columnCount = columns.count
@@ -47,20 +50,27 @@ struct JSONOutcomeWriter {
             Array("\"policy\": ".utf8) + word(plan.policy.id) + Array(", \"reference_date\": ".utf8))
         eligibilityKey = texts.text(", \"eligibility\": ")
         reasonsKey = texts.text(", \"reasons\": [")
-        outputsKey = texts.text("], \"missing\": [], \"discretionary_reasons\": [], \"outputs\": {")
+        missingKey = texts.text("], \"missing\": [")
+        outputsKey = texts.text("], \"discretionary_reasons\": [], \"outputs\": {")
         bindingKey = texts.text((columns.isEmpty ? "" : ", ") + "\"binding\": [")
         let overlay = plan.overlay.map { Array(", \"overlay\": ".utf8) + word($0.title) } ?? []
         let tail = Array("}, \"errors\": [], \"rules_digest\": ".utf8) + word(plan.rulesDigest) + overlay
         end = texts.text(tail + Array("}\n".utf8))
-        (eligibleWord, ineligibleWord) = (
-            texts.text(word(Eligibility.eligible.rawValue)), texts.text(word(Eligibility.ineligible.rawValue))
+        (eligibleWord, ineligibleWord, undeterminedWord) = (
+            texts.text(word(Eligibility.eligible.rawValue)),
+            texts.text(word(Eligibility.ineligible.rawValue)),
+            texts.text(word(Eligibility.undetermined.rawValue))
         )
         none = texts.text("null")
-        let fixed = 256 + open.count + end.count + reasons.most + (binding?.most ?? 0)
+        let fixed = 256 + open.count + end.count + reasons.most + missing.most + (binding?.most ?? 0)
         most = zip(columns, names).reduce(fixed) { $0 + $1.0.most + $1.1.count }
     }
 
     var hasEligibility: Bool { eligible != nil }
+
+    /// Whether a record is neither eligible nor ineligible.
+    @inline(__always)
+    func isUndetermined(_ row: Int) -> Bool { undetermined.map { $0[row] != 0 } ?? false }
 
     /// The outcome of one record; gives 1 where it is eligible, else 0.
     ///
@@ -81,9 +91,12 @@ struct JSONOutcomeWriter {
         ResultColumn.put(date, row, &cursor)
         cursor.put(eligibilityKey)
         let holds = eligible.map { $0[row] != 0 }
-        cursor.put(holds.map { $0 ? eligibleWord : ineligibleWord } ?? none)
+        let isOpen = holds == false && isUndetermined(row)
+        cursor.put(holds.map { $0 ? eligibleWord : isOpen ? undeterminedWord : ineligibleWord } ?? none)
         cursor.put(reasonsKey)
-        if holds == false { reasons.put(row, to: &cursor) }
+        if holds == false, !isOpen { reasons.put(row, to: &cursor) }
+        cursor.put(missingKey)
+        if isOpen { missing.put(row, to: &cursor) }
         cursor.put(outputsKey)
         for index in 0..<columnCount {
             cursor.put(keys[index])

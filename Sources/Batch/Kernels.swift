@@ -118,6 +118,11 @@ enum Kernels {
     }
 
     @inline(never)
+    static func keep(_ a: Narrow, _ b: Narrow, _ target: Narrow, _ count: Int) {
+        for row in 0..<count { target[row] = a[row] & (0 &- b[row]) }
+    }
+
+    @inline(never)
     static func or(_ a: Narrow, _ b: Narrow, _ target: Narrow, _ count: Int) {
         for row in 0..<count { target[row] = a[row] | b[row] }
     }

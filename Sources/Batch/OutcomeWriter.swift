@@ -9,33 +9,41 @@ struct OutcomeWriter {
     private let texts = ByteTexts()
     private let pairs: UnsafePointer<UInt8>
     private let eligible: UnsafeMutablePointer<UInt8>?
-    private let reasons: IDList
+    private let undetermined: UnsafeMutablePointer<UInt8>?
+    private let (reasons, missing): (IDList, IDList)
     private let columns: UnsafeMutablePointer<ResultColumn>
     private let columnCount: Int
     private let binding: IDList?
     /// The most bytes that an outcome can take, the record aside.
     private let most: Int
-    private let (eligibleWord, ineligibleWord): (ByteText, ByteText)
+    private let (eligibleWord, ineligibleWord, undeterminedWord): (ByteText, ByteText, ByteText)
 
     init(_ outcome: OutcomeColumns, _ memory: ColumnMemory) {
         let texts = self.texts
         pairs = texts.pairs
         eligible = outcome.isEligible.map { memory.narrow($0.register) }
+        undetermined = outcome.isUndetermined.map { memory.narrow($0.register) }
         let reasons = IDList(outcome.reasons, memory, texts, .csv)
+        let missing = IDList(outcome.missing, memory, texts, .csv)
         let binding = outcome.binding.map { IDList($0, memory, texts, .csv) }
         let columns = outcome.outputs.map {
             ResultColumn($0.value, ids: $0.ids, isMoney: $0.isMoney, memory, texts, .csv)
         }
-        (self.reasons, self.binding) = (reasons, binding)
-        most = columns.reduce(128 + reasons.most + (binding?.most ?? 0)) { $0 + $1.most }
+        (self.reasons, self.missing, self.binding) = (reasons, missing, binding)
+        most = columns.reduce(128 + reasons.most + missing.most + (binding?.most ?? 0)) { $0 + $1.most }
         self.columns = texts.copies(of: columns)
         columnCount = columns.count
-        (eligibleWord, ineligibleWord) = (
-            texts.text(Eligibility.eligible.rawValue), texts.text(Eligibility.ineligible.rawValue)
+        (eligibleWord, ineligibleWord, undeterminedWord) = (
+            texts.text(Eligibility.eligible.rawValue), texts.text(Eligibility.ineligible.rawValue),
+            texts.text(Eligibility.undetermined.rawValue)
         )
     }
 
     var hasEligibility: Bool { eligible != nil }
+
+    /// Whether a record is neither eligible nor ineligible.
+    @inline(__always)
+    func isUndetermined(_ row: Int) -> Bool { undetermined.map { $0[row] != 0 } ?? false }
 
     /// One record with its outcome; gives 1 where it is eligible, else 0.
     @inline(__always)
@@ -46,13 +54,16 @@ struct OutcomeWriter {
         cursor.put(CSVScanner.comma)
         if let eligible {
             let holds = eligible[row] != 0
-            cursor.put(holds ? eligibleWord : ineligibleWord)
+            let isOpen = !holds && isUndetermined(row)
+            cursor.put(holds ? eligibleWord : isOpen ? undeterminedWord : ineligibleWord)
             cursor.put(CSVScanner.comma)
-            if !holds { reasons.put(row, to: &cursor) }
+            if !holds, !isOpen { reasons.put(row, to: &cursor) }
+            cursor.put(CSVScanner.comma)
+            if isOpen { missing.put(row, to: &cursor) }
         } else {
             cursor.put(CSVScanner.comma)
+            cursor.put(CSVScanner.comma)
         }
-        cursor.put(CSVScanner.comma)
         for index in 0..<columnCount {
             cursor.put(CSVScanner.comma)
             ResultColumn.put(columns + index, row, &cursor)
