@@ -80,12 +80,14 @@ struct CoverageSubject {
         }
     }
 
-    private mutating func add(_ input: PlannedInput) {
+    /// - Parameter canBeAskedFor: whether a case can do without it where it is required. Of a record's field the condition is
+    ///   looked at only where it is absent.
+    private mutating func add(_ input: PlannedInput, canBeAskedFor: Bool = true) {
         let site = CoverageSite(
             owner: input.input.label ?? input.input.name, provisions: [], place: input.input.place)
-        add(input.requiredIf, .condition, site)
+        add(input.requiredIf, canBeAskedFor ? .condition : .formula, site)
         add(input.defaultValue, site)
-        for field in input.fields { add(field) }
+        for field in input.fields { add(field, canBeAskedFor: field.input.mayBeUnknown) }
     }
 
     private mutating func add(_ function: PlannedFunction) {

@@ -13,6 +13,8 @@ extension PolicyEvaluator {
     package func observation() throws(LimitExceeded) -> Observation? {
         guard isCaseSound, !isFed else { return nil }
         var seen = Observation()
+        // What a case states is not asked for; whether it would have been is worth seeing all the same.
+        for condition in plan.inputs.compactMap(\.requiredIf) { _ = try run(condition) }
         seen.trace = evaluator.trace
         seen.isTraceCut = seen.trace.count >= evaluator.traceLimit
         seen.tests = testOutcomes.map(Observation.TestOutcome.init)

@@ -30,5 +30,8 @@ package enum CoverageFormats {
     package static let all = [
         CoverageFormat(name: "text") { CoverageTextReport(prose: Prose($2), detail: $1).text($0) },
         CoverageFormat(name: "json") { coverages, _, _ in CoverageJSONReport.text(coverages) },
+        CoverageFormat(name: "html") { coverages, _, language in
+            CoverageHTMLReport(prose: Prose(language)).text(coverages)
+        },
     ]
 }

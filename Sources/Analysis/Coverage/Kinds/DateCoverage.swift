@@ -35,7 +35,6 @@ extension CoverageSubject {
         }
     }
 
-    /// Before the first value there is none to be seen.
     fileprivate var datedValues: [CoverageProbe] {
         let scales = plan.outputs.compactMap { output -> Int? in
             if case .scale(let scale) = output.rule { scale.parameter } else { nil }
@@ -61,16 +60,34 @@ extension CoverageSubject {
         let site = CoverageSite(
             owner: self.site(of: planned).owner,
             provisions: (planned.parameter.citation.texts + dated.citation.texts).unique, place: dated.place)
-        let outcomes: [CoverageOutcome] = position == 0 ? [.on, .after] : [.before, .on, .after]
-        return CoverageProbe(site, formula: "\(from)", outcomes) { sighting in
+        let sides = sides(of: planned, position, from)
+        return CoverageProbe(site, formula: "\(from)", sides.map { [.before, .on, .after][$0] }) { sighting in
             guard let day = sighting.seen.dates[index], isUsed(sighting),
                 let held = planned.parameter.position(on: day)
             else { return [] }
             let side = from.side(of: day)
             // What holds later, or held long before, says nothing of this value.
             guard held == (side == 0 ? position - 1 : position) else { return [] }
-            return [position == 0 ? side - 1 : side]
+            return [sides.firstIndex(of: side)]
         }
+    }
+
+    /// The sides from which a dated value can be seen. Before the first there is none; where the day is always the same day
+    /// of a year, it may never be the very day.
+    private func sides(of planned: PlannedParameter, _ position: Int, _ from: CalendarDate) -> [Int] {
+        let values = planned.parameter.values
+        let next = position + 1 < values.count ? values[position + 1].from : nil
+        let isFirst = position == 0
+        let expression = planned.on ?? plan.referenceDate?.expression
+        guard let (month, day) = expression?.tree.dayOfEveryYear else { return isFirst ? [1, 2] : [0, 1, 2] }
+        var sides: Set<Int> = []
+        for year in from.year - 100...from.year + 100 {
+            guard let date = CalendarDate(year: year, month: month, day: day) else { continue }
+            let side = from.side(of: date)
+            if side == 0, !isFirst, let last = values[position - 1].from, date >= last { sides.insert(0) }
+            if side == 1 || side == 2 && next.map({ date < $0 }) ?? true { sides.insert(side) }
+        }
+        return sides.sorted()
     }
 
     /// Where a parameter is read.
@@ -82,5 +99,16 @@ extension CoverageSubject {
             rest += node.kind.parts
         }
         return spans
+    }
+}
+
+extension Expression {
+    /// Month and day of `date(year, 12, 31)`, whatever the year.
+    fileprivate var dayOfEveryYear: (month: Int, day: Int)? {
+        guard case .call(let function, .positional(let arguments)) = kind, function.kind == .name("date"),
+            arguments.count == 3, case .number(let month) = arguments[1].kind,
+            case .number(let day) = arguments[2].kind, let monthNumber = Int(month), let dayNumber = Int(day)
+        else { return nil }
+        return (monthNumber, dayNumber)
     }
 }
