@@ -6,8 +6,8 @@ enum CommandDiagnostics {
         unknownCommand, unknownFormat, unreadableFile, unwritableFile, noRules, badSetting, unknownCase,
         unknownPath,
         unknownCode, badDate, badName, alreadyThere, nothingToRun, notALine, noRecords, extraColumns,
-        unknownEncoding, badThreads, unknownColumn, whichPolicy,
-        noGit, noRepository, unknownRevision, notInRevision,
+        unknownEncoding, badThreads, unknownColumn, whichPolicy, noGit, noRepository,
+        unknownRevision, notInRevision, unknownCoverageKind, lessCovered,
     ]
 
     static let unknownCommand = DiagnosticKind(
@@ -151,4 +151,19 @@ enum CommandDiagnostics {
         example: #"{"id": 1, "expresion": "1 + 1"}"#,
         fix: LocalizedText(
             zh: "每行一个 JSON 对象，含 id 和 expression。", en: "One JSON object a line, with `id` and `expression`."))
+
+    static let unknownCoverageKind = DiagnosticKind(
+        "command.unknown-coverage-kind",
+        meaning: LocalizedText(zh: "覆盖没有这个种类。", en: "There is no such kind of coverage."),
+        example: "proviso cover --min conditon=95",
+        fix: LocalizedText(zh: "改用提示中列出的种类。", en: "Use one of those listed."))
+
+    static let lessCovered = DiagnosticKind(
+        "command.less-covered",
+        meaning: LocalizedText(
+            zh: "算例见到的比要求的少。", en: "The golden cases show less of the rules than was asked for."),
+        example: "proviso cover --min condition=95     # 1 of 20 conditions was only ever true",
+        fix: LocalizedText(
+            zh: "`proviso cover --missed` 列出没有见到的；为它们写算例。",
+            en: "`proviso cover --missed` lists what is missing: write cases for it."))
 }

@@ -4,32 +4,50 @@ import Diagnostics
 import Provisions
 import Reports
 
-/// `cover`: which provisions of the documents are computed, by which rules, and which golden cases reach them.
+/// `cover`: what the golden cases show of the rules, and which provisions they reach.
 struct CoverCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "cover", abstract: "Shows provision, rules and golden cases of each document.",
-        discussion: "Ends with 1 when a computed provision is reached by no golden case.")
+        commandName: "cover",
+        abstract: "Shows what the golden cases show of the rules, by kind, provision and line.",
+        discussion: """
+            Ends with 1 when less is covered than --min asks for; of provisions, all that are computed have to be unless it \
+            says otherwise. The kinds: \(CoverageKinds.all.map(\.name).joined(separator: ", ")).
+            """)
 
-    @Argument(help: "Documents of the rule tree (default: all).")
-    var documents: [String] = []
+    @Argument(help: "Documents or policies of the rule tree (default: all).")
+    var paths: [String] = []
 
     @Flag(help: "Provision by provision, in the order of the document.")
     var articles = false
 
-    @Option(help: "text or json.")
+    @Flag(help: "Lists everything that no case shows.")
+    var missed = false
+
+    @Flag(help: "Lists the cases that show nothing which no other case shows.")
+    var redundant = false
+
+    @Option(
+        help: ArgumentHelp(
+            "The least that is to be covered, in per cent: provision=100,condition=95.", valueName: "kind=n,…"))
+    var min: String?
+
+    @Option(help: "text, json or html.")
     var format = "text"
 
     @OptionGroup var shared: SharedOptions
 
     mutating func run() throws {
         let writer = try proviso.format(format, among: CoverageFormats.all)
+        let gate = try CoverageGate(min)
         let tree = try shared.tree()
-        for name in documents where !tree.documents.contains(tree.below(name)) {
-            throw CommandFailure.usage(.unknownPath(name, known: tree.documents))
+        let isChosen = try tree.selection(paths)
+        let folders = tree.documents.filter { folder in
+            tree.policyIDs.contains { $0.hasPrefix(folder + "/") && isChosen($0 + ".yaml") }
         }
-        let chosen = documents.isEmpty ? tree.documents : documents.map(tree.below)
-        let coverages = chosen.compactMap { ProvisionCoverage($0, in: tree) }
-        try Console.write(writer.write(coverages, articles, shared.language.lang))
-        if coverages.contains(where: { $0.rows.contains(where: \.isMissed) }) { throw ExitStatus.difference }
+        let coverages = folders.compactMap { DocumentCoverage($0, in: tree) { isChosen($0 + ".yaml") } }
+        let detail = CoverageDetail(articles: articles, missed: missed, redundant: redundant)
+        try Console.write(writer.write(coverages, detail, shared.language.lang))
+        let failures = gate.failures(coverages)
+        if !failures.isEmpty { throw CommandFailure(failures, .difference) }
     }
 }

@@ -124,4 +124,17 @@ extension Diagnostic {
     static func notALine(_ message: String, at place: SourcePlace?, help: String? = nil) -> Diagnostic {
         Diagnostic(CommandDiagnostics.notALine, message, at: place, help: help)
     }
+
+    static func unknownCoverageKind(_ name: String, known: [String]) -> Diagnostic {
+        Diagnostic(
+            CommandDiagnostics.unknownCoverageKind, "there is no kind of coverage `\(name)`", at: nil,
+            help: suggestion(for: name, among: known))
+    }
+
+    static func lessCovered(_ kind: String, seen: Int, of wanted: Int, least: String) -> Diagnostic {
+        Diagnostic(
+            CommandDiagnostics.lessCovered,
+            "of `\(kind)` \(seen) of \(wanted) outcomes are covered, less than \(least) per cent", at: nil,
+            help: "`--missed` lists those that no case shows")
+    }
 }

@@ -11,7 +11,7 @@ import Testing
 @Test func everyComputedProvisionIsReached() throws {
     var count = 0
     for document in RulesFolder.tree.documents {
-        let coverage = try #require(ProvisionCoverage(document, in: RulesFolder.tree))
+        let coverage = try #require(DocumentCoverage(document, in: RulesFolder.tree))
         count += coverage.rows.count
         let missed = coverage.rows.filter(\.isMissed).map(\.provision.id.text)
         #expect(missed.isEmpty, "\(document)")

@@ -54,7 +54,7 @@ extension Evaluator {
     }
 
     func note(_ step: Instruction, _ base: Registers, _ place: Place) {
-        if trace.count < Self.traceLimit { trace.append((place.source.span, base[step.b])) }
+        if trace.count < traceLimit { trace.append((place.source.span, base[step.b])) }
     }
 
     // MARK: - Paths

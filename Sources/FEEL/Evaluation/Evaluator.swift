@@ -21,7 +21,7 @@ package final class Evaluator {
     package static let failureLimit = 64
     /// Among so many keys the one that was meant is looked for.
     static let keysCompared = 200
-    package static let traceLimit = 10_000
+    @exclusivity(unchecked) package var traceLimit = 10_000
     /// Room for constants below the slots, and for slots and temporaries above.
     private static let room = (below: 1 << 15, above: 1 << 16)
 

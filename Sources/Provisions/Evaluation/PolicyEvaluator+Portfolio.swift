@@ -20,7 +20,7 @@ extension PolicyEvaluator {
         evaluator[planned.resultsSlot] = isSound() ? results(planned) : .unknown(PolicyPlan.failed)
     }
 
-    private func tableOfCase(_ records: Value, _ planned: PlannedPortfolio) -> RecordTable {
+    func tableOfCase(_ records: Value, _ planned: PlannedPortfolio) -> RecordTable {
         let keys = planned.fields.map { heap.string($0.input.name) }
         let outcome = outcome(of: planned)
         var table = RecordTable(fields: keys.count, columns: planned.columns.count)
@@ -75,7 +75,7 @@ extension PolicyEvaluator {
         }
     }
 
-    private func fillColumns(_ planned: PlannedPortfolio) throws(LimitExceeded) {
+    func fillColumns(_ planned: PlannedPortfolio) throws(LimitExceeded) {
         guard !planned.columns.isEmpty || planned.amount != nil else { return }
         let reads = planned.columns.flatMap { plan.outputs[$0].reads } + (planned.amount?.plan.reads ?? [])
         // The columns themselves are worked out into their slots, not shown.
@@ -96,7 +96,7 @@ extension PolicyEvaluator {
     // MARK: - All records
 
     /// The records with these of their entries, as a list; of fed records only those that somebody looks at.
-    private func results(_ planned: PlannedPortfolio) -> Value {
+    func results(_ planned: PlannedPortfolio) -> Value {
         list(planned.entryNames(plan), isFed ? plan.recordReads(of: planned.resultsSlot) : .all)
     }
 

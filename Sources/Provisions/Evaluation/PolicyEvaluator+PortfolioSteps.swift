@@ -3,10 +3,7 @@ import FEEL
 /// Steps that keep or drop whole records.
 extension PolicyEvaluator {
     func take(_ step: PlannedPortfolioStep, _ planned: PlannedPortfolio) throws(LimitExceeded) {
-        let work = StepWork(
-            step: step, planned: planned,
-            cells: cells(read: step.expressions(otherwise: planned.order).flatMap(\.plan.reads), planned),
-            mark: mark(step.step.marking.name))
+        let work = work(of: step, planned)
         switch (step.rule, step.step.rule) {
         case (.exclude(let when), .exclude(let exclude)): try self.exclude(work, when, exclude)
         case (.dedup(let key, let bestBy), .dedup(let dedup)): try self.dedup(work, key, bestBy, dedup)
@@ -19,6 +16,13 @@ extension PolicyEvaluator {
             try scaleDown(work, key, pool, by, scale)
         default: break
         }
+    }
+
+    func work(of step: PlannedPortfolioStep, _ planned: PlannedPortfolio) -> StepWork {
+        StepWork(
+            step: step, planned: planned,
+            cells: cells(read: step.expressions(otherwise: planned.order).flatMap(\.plan.reads), planned),
+            mark: mark(step.step.marking.name))
     }
 
     /// What every step needs to know of itself.

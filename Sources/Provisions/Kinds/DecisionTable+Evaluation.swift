@@ -52,6 +52,27 @@ extension PolicyEvaluator {
         return planned.table.hitPolicy == .first ? Array(rows.prefix(1)) : rows
     }
 
+    /// Which rows match and how each cell that asks something comes out, of the rows that have a say: under hit policy F
+    /// none behind the first that matches, or of which nobody knows whether it does.
+    func observe(_ planned: PlannedTable) throws(LimitExceeded) -> Observation.Table {
+        try fillInputs(planned)
+        var seen = Observation.Table()
+        for (index, row) in planned.rows.enumerated() {
+            for (column, cell) in row.cells.enumerated() {
+                guard let cell else { continue }
+                guard let holds = try evaluator.evaluate(cell.plan).boolean else { continue }
+                seen.cells.append((index, column, holds))
+            }
+            switch try match(planned, index) {
+            case .yes: seen.rows.append(index)
+            case .no: continue
+            case .unknown: if !planned.isFirstHit { continue }
+            }
+            if planned.isFirstHit { break }
+        }
+        return seen
+    }
+
     private func noMatch(_ planned: PlannedTable) throws(LimitExceeded) -> Value {
         if let value = planned.noMatch { return try run(value) }
         if case .none = planned.table.noMatch { return .null }

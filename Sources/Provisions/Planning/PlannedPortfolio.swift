@@ -85,7 +85,8 @@ package enum PlannedStepRule: Sendable {
         factors: [(weight: PlannedExpression, by: PlannedExpression)])
     case scaleDown(key: PlannedExpression?, pool: PlannedExpression, by: PlannedExpression?)
 
-    var expressions: [PlannedExpression] {
+    /// All of them, in the order of the cases.
+    package var expressions: [PlannedExpression] {
         switch self {
         case .exclude(let when): [when]
         case .dedup(let key, let bestBy): [key, bestBy].compactMap { $0 }

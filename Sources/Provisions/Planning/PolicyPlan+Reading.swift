@@ -1,5 +1,5 @@
 package import FEEL
-import FEELSyntax
+package import FEELSyntax
 
 /// What a reader is shown of a plan.
 extension PolicyPlan {
@@ -16,7 +16,8 @@ extension PolicyPlan {
         return labelled(definition.body)
     }
 
-    private func labelled(_ tree: Expression) -> String {
+    /// The same of a part of an expression.
+    package func labelled(_ tree: Expression) -> String {
         Printer.text(of: tree, names: scope.knownNames) { node in
             switch node.kind {
             case .name(let name): labels[name].map { "「\($0)」" }

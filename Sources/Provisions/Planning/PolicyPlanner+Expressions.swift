@@ -38,7 +38,7 @@ extension PolicyPlanner {
         let type = checker.check(tree, expecting: expected)
         log.report(checker.diagnostics)
         let planner = Planner(scope: scope, heap: heap, file: text.place.file)
-        return PlannedExpression(text: text, tree: tree, plan: planner.plan(planned(tree)), type: type)
+        return PlannedExpression(text: text, tree: tree, plan: planner.plan(planned(tree), tracing: isTracing), type: type)
     }
 
     func tests(_ text: FEELText, testing slot: Int, _ type: FEELType, in inner: Scope? = nil) -> PlannedTests?
@@ -63,7 +63,8 @@ extension PolicyPlanner {
         checker.check(tests, input: type)
         log.report(checker.diagnostics)
         let planner = Planner(scope: scope, heap: heap, file: text.place.file)
-        return PlannedTests(text: text, tests: tests, plan: planner.plan(tests, input: slot))
+        return PlannedTests(
+            text: text, tests: tests, plan: planner.plan(tests, input: slot, tracing: isTracing))
     }
 
     func value(_ value: RuleValue, _ expected: FEELType?, in inner: Scope? = nil) -> PlannedValue? {
@@ -88,7 +89,8 @@ extension PolicyPlanner {
         let tree = Expression(
             .function(Expression.Function(parameters: parameters, isExternal: false, body: body)), body.span)
         let planner = Planner(scope: scope, heap: heap, file: text.place.file)
-        return PlannedExpression(text: text, tree: tree, plan: planner.plan(tree), type: type)
+        return PlannedExpression(
+            text: text, tree: tree, plan: planner.plan(tree, tracing: isTracing), type: type)
     }
 }
 

@@ -20,6 +20,8 @@ package struct PolicyPlanner {
     private let calendar: WorkingCalendar?
     /// What is worked into expressions before they are planned; nil where every case may say otherwise.
     var settled: SettledNames?
+    /// Whether evaluating an expression notes the values of all its parts.
+    var isTracing = false
 
     package init(policy: Policy, ledger: DocumentLedger?, calendar: WorkingCalendar?, log: DiagnosticLog) {
         self.policy = policy
