@@ -108,7 +108,8 @@ let package = Package(
             name: "GrammarTests", dependencies: ["FEELSyntax", "Diagnostics", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
-            name: "RulesTests", dependencies: ["Analysis", "Provisions", "FEEL", "LocatedYAML", "Diagnostics"],
+            name: "RulesTests",
+            dependencies: ["Analysis", "Reports", "LocatedCSV", "Provisions", "FEEL", "LocatedYAML", "Diagnostics"],
             swiftSettings: strict),
         .testTarget(
             name: "GoldenTests",

@@ -118,7 +118,9 @@ extension ColumnCompiler {
     }
 
     /// An answer about nulls, which has a value unless one of the operands waits for its own.
-    private mutating func waiting(_ answer: Operand, of operands: [Operand], _ inputs: [InputColumn]?) -> Operand {
+    private mutating func waiting(_ answer: Operand, of operands: [Operand], _ inputs: [InputColumn]?)
+        -> Operand
+    {
         var absence: Int?
         for operand in operands { absence = writer.or(absence, writer.waiting(of: operand)) }
         guard absence != nil else { return answer }

@@ -57,7 +57,8 @@ extension ColumnCompiler {
     /// - Parameters:
     ///   - absence: where the key, or the day, has no value: a fault too.
     ///   - lacks: of the data, what has none on the day: whatever needs it waits for it in vain.
-    mutating func lookUp(_ data: [Datum?], at position: Int?, absence: Int?, lacks: [Bool]) throws(NotColumnar)
+    mutating func lookUp(_ data: [Datum?], at position: Int?, absence: Int?, lacks: [Bool])
+        throws(NotColumnar)
         -> Operand
     {
         var result: Operand

@@ -27,7 +27,8 @@ extension ColumnCompiler {
     }
 
     /// The inputs of the operand that a condition chooses.
-    mutating func chosenInputs(_ condition: Operand, _ then: Operand, _ otherwise: Operand) -> [InputColumn]? {
+    mutating func chosenInputs(_ condition: Operand, _ then: Operand, _ otherwise: Operand) -> [InputColumn]?
+    {
         guard countsInputs, let left = then.inputs, let right = otherwise.inputs else { return nil }
         let none = writer.narrowConstant(0)
         let bits = left.map(\.bit) + right.map(\.bit).filter { bit in !left.contains { $0.bit == bit } }

@@ -59,7 +59,9 @@ struct ColumnWriter {
             case .chooseNarrow: waiting.contains(b) || waiting.contains(c)
             default: false
             }
-        if carries, waiting.contains(a) || waiting.contains(b) || waiting.contains(c) { waiting.insert(target) }
+        if carries, waiting.contains(a) || waiting.contains(b) || waiting.contains(c) {
+            waiting.insert(target)
+        }
         program.steps.append(
             ColumnProgram.Step(
                 operation: operation, target: Int32(target), space: space, a: Int32(a), b: Int32(b),

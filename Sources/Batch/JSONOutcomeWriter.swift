@@ -18,7 +18,8 @@ struct JSONOutcomeWriter {
     private let most: Int
     private let (idKey, open, eligibilityKey, reasonsKey, missingKey, outputsKey, bindingKey, end):
         (ByteText, ByteText, ByteText, ByteText, ByteText, ByteText, ByteText, ByteText)
-    private let (eligibleWord, ineligibleWord, undeterminedWord, none): (ByteText, ByteText, ByteText, ByteText)
+    private let (eligibleWord, ineligibleWord, undeterminedWord, none):
+        (ByteText, ByteText, ByteText, ByteText)
 
     init(_ outcome: OutcomeColumns, _ memory: ColumnMemory, _ plan: PolicyPlan) {
         let texts = self.texts

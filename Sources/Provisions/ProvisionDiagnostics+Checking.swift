@@ -47,7 +47,7 @@ extension ProvisionDiagnostics {
         example: "outputs:\n  a: { type: number, formula: b + 1 }\n  b: { type: number, formula: a + 1 }",
         fix: LocalizedText(zh: "断开圈中的一环。", en: "Break the circle at one of its members."))
 
-    static let unreadInput = DiagnosticKind(
+    package static let unreadInput = DiagnosticKind(
         "policy.unread-input",
         meaning: LocalizedText(
             zh: "没有任何规则读取这个输入：它不影响结果。", en: "No rule reads the input: it cannot change an outcome."),
@@ -56,7 +56,7 @@ extension ProvisionDiagnostics {
             zh: "在规则中使用它、删去它，或用 unread 写明为什么收集它。",
             en: "Use it, remove it, or say with `unread` why it is asked for."))
 
-    static let readInput = DiagnosticKind(
+    package static let readInput = DiagnosticKind(
         "policy.read-input",
         meaning: LocalizedText(
             zh: "写了 unread 的输入其实被规则读取。", en: "An input said to be `unread` is read by a rule."),
@@ -64,7 +64,7 @@ extension ProvisionDiagnostics {
             "inputs:\n  amount: { type: money, unread: 仅备案 }\noutputs:\n  x: { type: money, formula: amount }",
         fix: LocalizedText(zh: "删去 unread。", en: "Remove `unread`."))
 
-    static let unusedName = DiagnosticKind(
+    package static let unusedName = DiagnosticKind(
         "policy.unused-name",
         meaning: LocalizedText(zh: "声明了却没有任何规则用到。", en: "Something declared that no rule uses."),
         example: "parameters:\n  cap: { type: money, values: { 2018-09-17: 5万元 } }",

@@ -3,7 +3,8 @@ import FEEL
 
 extension ProvisionDiagnostics {
     static let deciding: [DiagnosticKind] = [
-        missingInput, notAllowed, unknownInput, unknownExpectation, vacuousExpectation, notACondition, noParameterValue,
+        missingInput, notAllowed, unknownInput, unknownExpectation, vacuousExpectation, notACondition,
+        noParameterValue,
         noReferenceDate,
         outOfRange, wrongType, ensureFailed, notANumber, aboveLastBracket, noMatchingRow, severalRows,
         repeatedRecord, tie, cannotBeOrdered, cannotBeSharedOut,

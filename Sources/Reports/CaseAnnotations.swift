@@ -16,7 +16,9 @@ struct CaseAnnotations {
     private func annotation(_ result: CaseResult) -> GitHubAnnotation {
         let why = result.why.map { [$0] } ?? []
         return GitHubAnnotation(
-            level: "error", place: result.mismatches.first?.place ?? result.diagnostics.first?.place ?? result.place,
-            title: "\(result.id) \(result.policy)", message: (wording.lines(result) + why).joined(separator: "\n"))
+            level: "error",
+            place: result.mismatches.first?.place ?? result.diagnostics.first?.place ?? result.place,
+            title: "\(result.id) \(result.policy)",
+            message: (wording.lines(result) + why).joined(separator: "\n"))
     }
 }

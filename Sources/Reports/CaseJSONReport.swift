@@ -23,9 +23,11 @@ enum CaseJSONReport {
             writer.place(result.place)
             guard !result.passed else { return }
             writer.member("mismatches") { $0.array(result.mismatches) { write($1, to: &$0) } }
-            writer.member("errors") { $0.array(result.problems) { writer, error in
-                writer.object { $0.place(of: error) }
-            } }
+            writer.member("errors") {
+                $0.array(result.problems) { writer, error in
+                    writer.object { $0.place(of: error) }
+                }
+            }
             writer.member("diverged") { writer in
                 guard let divergence = result.divergence else { return writer.null() }
                 write(divergence, to: &writer)

@@ -52,7 +52,8 @@ struct CaseTextReport {
             }, indent: 4)
         for accepted in result.accepted where accepted.output == mismatch.key {
             memo.line(
-                prose.choose(zh: "期望值曾据规则认定：", en: "the expected value was accepted: ") + accepted.because, indent: 4)
+                prose.choose(zh: "期望值曾据规则认定：", en: "the expected value was accepted: ") + accepted.because,
+                indent: 4)
         }
     }
 

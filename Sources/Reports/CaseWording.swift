@@ -86,7 +86,8 @@ package struct CaseWording: Sendable {
 
     private func items(_ missing: [Datum], _ surplus: [Datum], as type: DeclaredType?) -> [String] {
         let words = [
-            (prose.choose(zh: "缺 ", en: "missing "), missing), (prose.choose(zh: "多 ", en: "too much "), surplus),
+            (prose.choose(zh: "缺 ", en: "missing "), missing),
+            (prose.choose(zh: "多 ", en: "too much "), surplus),
         ].filter { !$0.1.isEmpty }.map { $0 + prose.list($1.map { JSONWriter.line($0, as: type) }) }
         return words.isEmpty ? [prose.choose(zh: "次序不同", en: "in another order")] : words
     }

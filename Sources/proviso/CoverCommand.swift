@@ -28,7 +28,8 @@ struct CoverCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The least that is to be covered, in per cent: provision=100,condition=95.", valueName: "kind=n,…"))
+            "The least that is to be covered, in per cent: provision=100,condition=95.", valueName: "kind=n,…"
+        ))
     var min: String?
 
     @Option(help: "text, json or html.")

@@ -9,7 +9,9 @@ struct CoverageGate {
     /// Of provisions everything, unless the text says otherwise.
     init(_ text: String?) throws(CommandFailure) {
         for part in (text ?? "").split(separator: ",") { try take(part, of: text ?? "") }
-        if let provision = CoverageKinds.named("provision"), !least.contains(where: { $0.kind.name == provision.name }) {
+        if let provision = CoverageKinds.named("provision"),
+            !least.contains(where: { $0.kind.name == provision.name })
+        {
             least.insert((provision, Number(100)), at: 0)
         }
     }
@@ -31,7 +33,8 @@ struct CoverageGate {
         guard !least.contains(where: { $0.kind.name == name }) else {
             throw .usage(
                 .badSetting(
-                    text, "names `\(name)` twice", option: "min", form: "provision=100,condition=95`, each once"))
+                    text, "names `\(name)` twice", option: "min",
+                    form: "provision=100,condition=95`, each once"))
         }
         least.append((kind, percent))
     }

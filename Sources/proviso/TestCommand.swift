@@ -29,7 +29,8 @@ struct TestCommand: ParsableCommand {
         let covers = try tree.selection(paths)
         let findings = tree.checked(covers)
         let results = try run(tree, covers)
-        try Console.write(writer.write(results, CaseWording(shared.language.lang, colour: Console.outputIsColourful)))
+        try Console.write(
+            writer.write(results, CaseWording(shared.language.lang, colour: Console.outputIsColourful)))
         let unsound = findings.filter(\.failsCheck)
         guard unsound.isEmpty else { throw CommandFailure.invalid(findings) }
         if results.contains(where: { !$0.passed }) { throw ExitStatus.difference }

@@ -14,7 +14,8 @@ struct CoverageProbe {
     let watch: (Sighting) -> Shown
 
     init(
-        _ site: CoverageSite, place: SourcePlace? = nil, formula: String? = nil, _ outcomes: [CoverageOutcome],
+        _ site: CoverageSite, place: SourcePlace? = nil, formula: String? = nil,
+        _ outcomes: [CoverageOutcome],
         watch: @escaping (Sighting) -> Shown
     ) {
         self.place = place ?? site.place
@@ -27,7 +28,8 @@ struct CoverageProbe {
 
     /// One whose outcomes come without a distance.
     init(
-        _ site: CoverageSite, place: SourcePlace? = nil, formula: String? = nil, _ outcomes: [CoverageOutcome],
+        _ site: CoverageSite, place: SourcePlace? = nil, formula: String? = nil,
+        _ outcomes: [CoverageOutcome],
         numbers: @escaping (Sighting) -> [Int?]
     ) {
         self.init(site, place: place, formula: formula, outcomes) { sighting in

@@ -20,7 +20,9 @@ package struct OutcomeDifference: Sendable {
     /// The smallest case that shows a kind of change.
     package struct Witness: Sendable {
         /// What the case is called, or the number of its line.
-        package let name: String
+        package fileprivate(set) var name: String
+        /// Of a case that was made up: what it says, as a file of golden cases has it.
+        package fileprivate(set) var given: String?
         /// How large it is: of two, the smaller one is shown.
         let size: Int
         /// Where it can be found again: a golden case's place among all, a record's line.
@@ -29,6 +31,13 @@ package struct OutcomeDifference: Sendable {
         package let after: String
         /// Of a figure: what each term of the split makes of it.
         package let terms: [Number]
+
+        /// The same, found in a case that was made up.
+        func made(_ number: Int, given: String) -> Witness {
+            var witness = self
+            (witness.name, witness.given) = ("#\(number)", given)
+            return witness
+        }
     }
 
     package struct Column: Sendable {
@@ -120,6 +129,11 @@ package struct OutcomeDifference: Sendable {
         }
     }
 
+    /// The figures that differ and of which a sum says something: amounts and counts, no rates.
+    package var summed: [Int] {
+        figures.filter { columns[$0].changed > 0 && shape.columns[$0].isAddable }
+    }
+
     /// The columns that are figures.
     package var figures: [Int] { shape.columns.indices.filter { shape.columns[$0].isFigure } }
 }
@@ -195,6 +209,11 @@ extension OutcomeDifference {
         }
         for watch in watches.indices { look(watch, before, after, mark, hasChanged) }
         if let group { addGroup(group, before, after, hasChanged) }
+    }
+
+    /// Takes another case for the witness of a kind.
+    mutating func show(_ kind: Kind, by witness: Witness) {
+        if let known = kinds[kind] { kinds[kind] = (known.count, witness) }
     }
 
     private mutating func look(

@@ -20,6 +20,9 @@ package struct OutcomeShape: Sendable {
         /// Whether its values can be added up and rise or fall.
         package var isFigure: Bool { kind == .output && type?.isNumeric ?? false }
 
+        /// Whether a sum of it says something: of an amount or a number, not of a rate.
+        var isAddable: Bool { isFigure && type != .rate }
+
         /// Whether it has few values, so that what turned into what can be counted.
         package var hasFewValues: Bool {
             switch type {

@@ -16,6 +16,9 @@ package final class PolicyComparison {
     /// What stands in the way of running either version; empty when both can be.
     package private(set) var problems: [Diagnostic] = []
 
+    /// What `check` will have to say of the new version, although it can be compared.
+    package private(set) var notices: [Diagnostic] = []
+
     /// Bits of a set; what differs beyond is put into the last change.
     package static let mostChanges = 60
 
@@ -45,16 +48,21 @@ package final class PolicyComparison {
         differences = merger.differences + (calendarDiffers ? [calendar] : [])
         calendarChange = calendarDiffers ? differences.count - 1 : nil
         group()
+        // Of a policy that says the same there is nothing to run.
+        if !changes.isEmpty { makeReady(clause) }
+    }
+
+    private func makeReady(_ clause: ChangeContract.Clause?) {
         let log = DiagnosticLog()
         questions = ((clause?.conditions ?? []) + (clause?.losers ?? [])).compactMap {
             $0.outputEntry(in: new.node, log: log)
         }
         let (before, after) = (loaded([]), loaded(Set(differences.indices)))
-        problems = log.sorted + [before, after].flatMap { $0.runnable == nil ? $0.diagnostics : [] }
-        if problems.isEmpty, !changes.isEmpty {
-            plans = [.none: before.runnable, .all(changes.count): after.runnable]
-            joinDependents()
-        }
+        problems = log.sorted + [before, after].flatMap { $0.comparable == nil ? $0.diagnostics : [] }
+        notices = after.diagnostics.filter(\.isAboutUse)
+        guard problems.isEmpty else { return }
+        plans = [.none: before.comparable, everything: after.comparable]
+        joinDependents()
     }
 
     package var isUnchanged: Bool { changes.isEmpty }
@@ -64,7 +72,7 @@ package final class PolicyComparison {
     package func plan(taking set: ChangeSet) -> PolicyPlan? {
         if let known = plans[set] { return known }
         let taken = differences.indices.filter { set.contains(owner[$0]) }
-        let plan = loaded(Set(taken)).runnable
+        let plan = loaded(Set(taken)).comparable
         plans[set] = .some(plan)
         return plan
     }
@@ -150,5 +158,23 @@ extension YAMLNode {
             return YAMLEntry(key: entry.key, value: value)
         }
         return YAMLNode(.mapping(changed), span: span, file: file)
+    }
+}
+
+extension RuleTree.Loaded {
+    /// The plan, unless something is wrong with it that a decision could depend on. That an input is no longer read is what
+    /// a repealed requirement leaves behind: `check` refuses it, the comparison is still about the right figures.
+    fileprivate var comparable: PolicyPlan? {
+        diagnostics.allSatisfy { $0.severity != .error || $0.isAboutUse } ? plan : nil
+    }
+}
+
+extension Diagnostic {
+    /// Whether it says no more than that something is not used, or is in spite of what is said.
+    fileprivate var isAboutUse: Bool {
+        [ProvisionDiagnostics.unreadInput, ProvisionDiagnostics.readInput, ProvisionDiagnostics.unusedName]
+            .contains {
+                $0.code == code
+            }
     }
 }

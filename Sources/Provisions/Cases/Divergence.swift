@@ -26,7 +26,9 @@ package struct Divergence: Sendable {
         if tests.isEmpty, let name = Self.output(of: keys, explanation) {
             let reads = Reads(plan)
             let definitions = reads.definitions(of: name, atMost: Self.mostDefinitions)
-            computations = explanation.computations.filter { $0.name == name || definitions.contains($0.name) }
+            computations = explanation.computations.filter {
+                $0.name == name || definitions.contains($0.name)
+            }
             let parameters = reads.parameters(of: definitions.union([name]))
             figures = explanation.figures.filter { parameters.contains($0.name) }
         } else {

@@ -48,7 +48,9 @@ struct Expectations {
             return typed(expectation, output.type, unit: nil) { $0.value(of: key) ?? .null }
         }
         if let standard = Self.standard.first(where: { $0.key == key }) {
-            return typed(expectation, standard.type, unit: nil, isStandard: true) { $0.value(of: key) ?? .null }
+            return typed(expectation, standard.type, unit: nil, isStandard: true) {
+                $0.value(of: key) ?? .null
+            }
         }
         switch key {
         case "binding":

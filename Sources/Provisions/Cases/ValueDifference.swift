@@ -27,7 +27,8 @@ package enum ValueDifference: Sendable {
             self = .number(difference)
         case (.date(let left), .date(let right)): self = .days(right.dayNumber - left.dayNumber)
         case (.list(let left), .list(let right)):
-            self = .items(missing: Self.rest(of: left, without: right), surplus: Self.rest(of: right, without: left))
+            self = .items(
+                missing: Self.rest(of: left, without: right), surplus: Self.rest(of: right, without: left))
         case (.context(let left), .context(let right)): self = .entries(Self.entries(left, right))
         default: return nil
         }

@@ -20,7 +20,9 @@ extension PolicyEvaluator {
         seen.tests = testOutcomes.map(Observation.TestOutcome.init)
         seen.inputs = plan.inputs.map { datum(of: evaluator[$0.slot]) }
         for planned in plan.parameters { seen.dates.append(try date(for: planned).date) }
-        for case .window(let date, _, _) in plan.tests.map(\.condition) { seen.windowDate = try run(date).date }
+        for case .window(let date, _, _) in plan.tests.map(\.condition) {
+            seen.windowDate = try run(date).date
+        }
         let columns = Set(plan.portfolio?.columns ?? [])
         for index in plan.outputs.indices where !columns.contains(index) {
             seen.computations.append(try computation(index))
@@ -31,7 +33,8 @@ extension PolicyEvaluator {
 
     private func computation(_ index: Int) throws(LimitExceeded) -> Observation.Computation {
         let planned = plan.outputs[index]
-        var seen = Observation.Computation(output: index, state: Observation.Computation.State(outputStates[index]))
+        var seen = Observation.Computation(
+            output: index, state: Observation.Computation.State(outputStates[index]))
         guard case .computed = outputStates[index], !evaluator[planned.slot].isUnknown else { return seen }
         switch planned.rule {
         case .amount(let amount):
@@ -53,7 +56,8 @@ extension PolicyEvaluator {
 
     /// A bound that the amount passes, but that a narrower one hides, shows nothing.
     private func positions(_ index: Int, _ amount: PlannedAmount) -> [Observation.BoundPosition?] {
-        guard let computed = amounts[index].computed.number, let bounded = amounts[index].bounded.number else {
+        guard let computed = amounts[index].computed.number, let bounded = amounts[index].bounded.number
+        else {
             return []
         }
         let figures = limits(of: index).map(\.number)

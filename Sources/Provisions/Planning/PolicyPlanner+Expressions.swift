@@ -38,7 +38,8 @@ extension PolicyPlanner {
         let type = checker.check(tree, expecting: expected)
         log.report(checker.diagnostics)
         let planner = Planner(scope: scope, heap: heap, file: text.place.file)
-        return PlannedExpression(text: text, tree: tree, plan: planner.plan(planned(tree), tracing: isTracing), type: type)
+        return PlannedExpression(
+            text: text, tree: tree, plan: planner.plan(planned(tree), tracing: isTracing), type: type)
     }
 
     func tests(_ text: FEELText, testing slot: Int, _ type: FEELType, in inner: Scope? = nil) -> PlannedTests?

@@ -57,7 +57,9 @@ struct CoverageHTMLReport {
             + marks.map { "<span class=\"\($0)\">\($1) \(HTML.escaped($2))</span>" }.joined(separator: " ")
             + "<br>"
             + HTML.escaped(
-                prose.choose(zh: "点开有标记的行，看各种情形由哪些算例见到。", en: "Open a marked line for its outcomes and the cases that show them."))
+                prose.choose(
+                    zh: "点开有标记的行，看各种情形由哪些算例见到。",
+                    en: "Open a marked line for its outcomes and the cases that show them."))
             + "</p>\n"
     }
 

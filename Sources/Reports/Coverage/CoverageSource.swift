@@ -45,7 +45,9 @@ struct CoverageSource {
         return "<div class=\"src\">\n" + lines.joined() + "</div>\n"
     }
 
-    private func line(_ number: Int, _ text: String, _ items: [CoverageItem], _ around: [CoverageItem]) -> String {
+    private func line(_ number: Int, _ text: String, _ items: [CoverageItem], _ around: [CoverageItem])
+        -> String
+    {
         guard !items.isEmpty else {
             let mark = around.isEmpty ? "" : " " + Mark(around).rawValue
             return "<div class=\"l\(mark)\">\(cells(number, "", text))</div>\n"
@@ -68,7 +70,8 @@ struct CoverageSource {
         let each = cases.filter { seen.insert($0).inserted }
         let tally = CoverageTally(items)
         let count = prose.choose(
-            zh: "\(tally.wanted) 种情形见过 \(tally.seen) 种", en: "\(tally.seen) of \(tally.wanted) outcomes shown")
+            zh: "\(tally.wanted) 种情形见过 \(tally.seen) 种", en: "\(tally.seen) of \(tally.wanted) outcomes shown"
+        )
         return HTML.escaped(each.isEmpty ? count : count + prose.colon + named(each))
     }
 
@@ -93,6 +96,7 @@ struct CoverageSource {
         let near = item.nearest[index].map { distance in
             prose.bracketed(prose.choose(zh: "最近相差 ", en: "nearest by ") + words.distance(distance))
         }
-        return "<li>✓ \(label)\(HTML.escaped(near ?? ""))\(prose.colon)\(HTML.escaped(named(item.cases[index])))</li>"
+        return
+            "<li>✓ \(label)\(HTML.escaped(near ?? ""))\(prose.colon)\(HTML.escaped(named(item.cases[index])))</li>"
     }
 }

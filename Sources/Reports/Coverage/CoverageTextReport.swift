@@ -79,7 +79,9 @@ struct CoverageTextReport {
         page.paragraph(
             prose.choose(
                 zh: "只说明规则走到的情形别的算例也见过；它们核对的数额仍可能只此一例。",
-                en: "Other cases take the rules the same ways; the figures that these hold may still be theirs alone."))
+                en:
+                    "Other cases take the rules the same ways; the figures that these hold may still be theirs alone."
+            ))
     }
 
     // MARK: - Provisions

@@ -105,10 +105,37 @@ struct DifferenceProse: Sendable {
         }
     }
 
+    /// `云惠券额度增加：7 个，因 TJV-30、TJV-31`.
+    func line(
+        _ kind: OutcomeDifference.Kind, _ count: Int, _ column: OutcomeShape.Column,
+        _ changes: [ProvisionChange]
+    ) -> String {
+        let what = self.column(column) + (kind.isTurn ? prose.colon : prose.gap) + movement(kind, column)
+        let because = names(kind.because, changes)
+        return what + choose(zh: "，\(count) 个，因 \(because)", en: ", \(count), because of \(because)")
+    }
+
+    /// The smallest case that shows a kind of change.
+    func line(
+        _ witness: OutcomeDifference.Witness, _ kind: OutcomeDifference.Kind, _ column: OutcomeShape.Column
+    ) -> String {
+        var parts = [
+            witness.given.map { "given: \($0)" }
+                ?? choose(zh: "最小的一例 \(witness.name)", en: "smallest \(witness.name)")
+        ]
+        if !kind.isTurn { parts.append(value(witness.before, column) + " → " + value(witness.after, column)) }
+        return parts.joined(separator: prose.wideGap)
+    }
+
     /// What a term of the split stands for.
     func term(_ term: EffectTerms.Term, _ changes: [ProvisionChange]) -> String {
         if term.isRest { return choose(zh: "几处改动共同作用", en: "the changes together") }
         let names = self.names(term.set, changes)
         return term.set.count == 1 ? names : choose(zh: "共同作用：\(names)", en: "together: \(names)")
     }
+}
+
+extension OutcomeDifference.Kind {
+    /// Whether the movement itself says from what to what.
+    fileprivate var isTurn: Bool { if case .turned = movement { true } else { false } }
 }

@@ -87,7 +87,7 @@ struct DifferenceTextReport {
         let difference = compared.difference
         memo.blank()
         memo.line(summary(compared), indent: 2)
-        for column in difference.figures where difference.columns[column].changed > 0 {
+        for column in difference.summed where compared.source != .generated {
             write(difference, column, policy, to: &memo)
         }
         writeKinds(difference, policy, to: &memo)
@@ -147,15 +147,9 @@ struct DifferenceTextReport {
     ) {
         let kinds = difference.sortedKinds
         for (kind, count, witness) in kinds.prefix(Self.mostKinds) {
-            let column = difference.shape.columns[kind.column]
-            let what = words.column(column) + " " + words.movement(kind, column)
-            let because = words.names(kind.because, policy.changes)
             memo.line(
-                words.choose(
-                    zh: "\(what)：\(count) 个，因 \(because)；最小的一例 \(witness.name)：",
-                    en: "\(what): \(count), because of \(because); smallest \(witness.name): ")
-                    + words.value(witness.before, column) + " → " + words.value(witness.after, column),
-                indent: 4)
+                words.line(kind, count, difference.shape.columns[kind.column], policy.changes), indent: 4)
+            memo.line(words.line(witness, kind, difference.shape.columns[kind.column]), indent: 6)
         }
         if kinds.count > Self.mostKinds {
             memo.line(
@@ -184,9 +178,11 @@ struct DifferenceTextReport {
     }
 
     private func writeGroups(_ difference: OutcomeDifference, _ field: String, to memo: inout Memo) {
-        let figures = difference.figures
-        guard let first = figures.firstIndex(where: { difference.columns[$0].changed > 0 }) else { return }
-        let column = difference.shape.columns[figures[first]]
+        guard let summed = difference.summed.first, let first = difference.figures.firstIndex(of: summed)
+        else {
+            return
+        }
+        let column = difference.shape.columns[summed]
         memo.line(
             words.choose(
                 zh: "按 \(field)：\(words.column(column))", en: "by \(field): \(words.column(column))"),

@@ -35,6 +35,9 @@ struct DiffCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Totals for each value of this column of the records.", valueName: "column"))
     var by: String?
 
+    @Option(help: "How many cases to make up at the boundaries of each changed policy; 0 for none.")
+    var generated = 1_000
+
     @Option(
         help: ArgumentHelp("What the change is meant to do; anything else is a failure.", valueName: "file"))
     var contract: String?
@@ -49,12 +52,17 @@ struct DiffCommand: ParsableCommand {
 
     @OptionGroup var language: LanguageOption
 
+    func validate() throws {
+        if !(0...1_000_000).contains(generated) { throw ValidationError("Choose 0 to 1000000 cases.") }
+    }
+
     mutating func run() throws {
         let writer = try proviso.format(format, among: DifferenceFormats.all)
         let contract = try declared()
         let comparison = TreeComparison(
             try RuleFolder.tree(old), try RuleFolder.tree(new), contract: contract)
         guard comparison.problems.isEmpty else { throw CommandFailure.invalid(comparison.problems) }
+        Console.say(comparison.changed.flatMap(\.notices))
         let chosen = try cases.map { _ throws(CommandFailure) in try chosenPolicy(comparison) }
         var policies: [TreeDifference.Policy] = []
         for changed in comparison.changed {
@@ -63,6 +71,7 @@ struct DiffCommand: ParsableCommand {
             if changed.id == chosen, let cases {
                 compared.append(try RecordComparison(changed, clause, records).compare(cases, by: by))
             }
+            if let made = made(changed, comparison, clause) { compared.append(made) }
             policies.append(TreeDifference.Policy(changed, compared))
         }
         let difference = TreeDifference(comparison, old: old, new: new, policies)
@@ -93,6 +102,16 @@ struct DiffCommand: ParsableCommand {
             comparison.add(golden, index: index)
         }
         return [.init(source: .golden, difference: comparison.difference)]
+    }
+
+    private func made(
+        _ changed: PolicyComparison, _ trees: TreeComparison, _ clause: ChangeContract.Clause?
+    ) -> TreeDifference.Compared? {
+        guard generated > 0 else { return nil }
+        let comparison = GeneratedComparison(changed, golden: trees.goldenCases(of: changed.id))
+        return comparison.compare(limit: generated, .csv, clause: clause).map {
+            .init(source: .generated, difference: $0)
+        }
     }
 
     /// The policy that the records are about.

@@ -25,7 +25,9 @@ extension CommandDiagnostics {
         example: "proviso diff git:mian:Rules Rules",
         fix: LocalizedText(
             zh: "核对名称；在 CI 中先取回全部历史（GitHub：fetch-depth: 0，GitLab：GIT_DEPTH: 0）。",
-            en: "Check the name; in CI fetch the history first (GitHub `fetch-depth: 0`, GitLab `GIT_DEPTH: 0`)."))
+            en:
+                "Check the name; in CI fetch the history first (GitHub `fetch-depth: 0`, GitLab `GIT_DEPTH: 0`)."
+        ))
 
     static let notInRevision = DiagnosticKind(
         "command.not-in-revision",
@@ -58,7 +60,8 @@ extension Diagnostic {
 
     static func notInRevision(_ folder: String, _ revision: String) -> Diagnostic {
         Diagnostic(
-            CommandDiagnostics.notInRevision, "the revision `\(revision)` has no rules in `\(folder)`", at: nil,
+            CommandDiagnostics.notInRevision, "the revision `\(revision)` has no rules in `\(folder)`",
+            at: nil,
             help: "write the path as seen from the working directory: `git:\(revision):Rules`")
     }
 }

@@ -13,11 +13,13 @@ extension CoverageKind {
             let owner = subject.site(of: output)
             return (amount.atMost + amount.atLeast).enumerated().map { position, bound in
                 let site = CoverageSite(
-                    owner: owner.owner, provisions: bound.bound.marking.provisionIDs.isEmpty
+                    owner: owner.owner,
+                    provisions: bound.bound.marking.provisionIDs.isEmpty
                         ? owner.provisions : bound.bound.marking.provisionIDs, place: bound.bound.place)
                 let side = position < amount.atMost.count ? "at_most" : "at_least"
                 return CoverageProbe(
-                    site, formula: bound.bound.marking.label ?? side + " " + subject.text(bound.value), outcomes
+                    site, formula: bound.bound.marking.label ?? side + " " + subject.text(bound.value),
+                    outcomes
                 ) { sighting in
                     sighting.computations(of: index).map { seen in
                         seen.bounds.indices.contains(position) ? seen.bounds[position]?.number : nil

@@ -7,7 +7,9 @@ extension CoverageKind {
         name: "condition", label: LocalizedText(zh: "判断", en: "conditions"),
         meaning: LocalizedText(
             zh: "规则里的每个判断（若……、仅当……、且/或的每一项），见过成立和不成立",
-            en: "each condition inside a rule (`if`, `when`, each side of `and` and `or`) came out true and false")
+            en:
+                "each condition inside a rule (`if`, `when`, each side of `and` and `or`) came out true and false"
+        )
     ) { subject in
         subject.expressions.flatMap { expression in
             expression.conditions.map { node in

@@ -8,7 +8,9 @@ extension CoverageKind {
         name: "date", label: LocalizedText(zh: "日期", en: "dates"),
         meaning: LocalizedText(
             zh: "每个带日期的标准、有效期的两端，见过该日之前、当日、之后",
-            en: "each dated value that is used, and each end of the window, was seen before, on and after its day")
+            en:
+                "each dated value that is used, and each end of the window, was seen before, on and after its day"
+        )
     ) { subject in subject.windowDates + subject.datedValues }
 }
 
@@ -43,7 +45,8 @@ extension CoverageSubject {
             let spans = spans(naming: planned.parameter.name)
             let isUsed = { (sighting: Sighting) in
                 spans.contains(where: sighting.isEvaluated)
-                    || scales.contains(index) && sighting.seen.computations.contains { $0.bracket?.parameter == index }
+                    || scales.contains(index)
+                        && sighting.seen.computations.contains { $0.bracket?.parameter == index }
             }
             return planned.parameter.values.enumerated().compactMap { position, dated in
                 guard let from = dated.from else { return nil }
@@ -79,7 +82,9 @@ extension CoverageSubject {
         let next = position + 1 < values.count ? values[position + 1].from : nil
         let isFirst = position == 0
         let expression = planned.on ?? plan.referenceDate?.expression
-        guard let (month, day) = expression?.tree.dayOfEveryYear else { return isFirst ? [1, 2] : [0, 1, 2] }
+        guard let (month, day) = expression?.tree.dayOfEveryYear else {
+            return isFirst ? [1, 2] : [0, 1, 2]
+        }
         var sides: Set<Int> = []
         for year in from.year - 100...from.year + 100 {
             guard let date = CalendarDate(year: year, month: month, day: day) else { continue }

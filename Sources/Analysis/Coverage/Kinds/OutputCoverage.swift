@@ -6,7 +6,9 @@ extension CoverageKind {
         name: "output", label: LocalizedText(zh: "结果", en: "outputs"),
         meaning: LocalizedText(
             zh: "每个结果，见过算出、不适用、以及不符合条件和待定时的取值",
-            en: "each output was worked out, did not apply, and took its place under each outcome of eligibility")
+            en:
+                "each output was worked out, did not apply, and took its place under each outcome of eligibility"
+        )
     ) { subject in
         subject.plan.outputs.enumerated().map { index, output in
             let answers = answers(output, subject.plan)
@@ -24,7 +26,8 @@ extension CoverageKind {
     private static func answers(_ output: PlannedOutput, _ plan: PolicyPlan) -> [Answer] {
         var answers: [Answer] = [(.computed, CoverageOutcome("computed", zh: "算出", en: "worked out"))]
         if output.when != nil {
-            answers.append((.notApplicable, CoverageOutcome("not-applicable", zh: "不适用", en: "not applicable")))
+            answers.append(
+                (.notApplicable, CoverageOutcome("not-applicable", zh: "不适用", en: "not applicable")))
         }
         guard output.dependsOnEligibility else { return answers }
         if plan.tests.contains(where: { !$0.isSoft }) {
@@ -33,7 +36,10 @@ extension CoverageKind {
         }
         if plan.tests.contains(where: \.isSoft) || plan.testReach.contains(where: { !$0.isEmpty }) {
             answers.append(
-                (.replaced(.undetermined), CoverageOutcome("undetermined", zh: "待定时", en: "when undetermined")))
+                (
+                    .replaced(.undetermined),
+                    CoverageOutcome("undetermined", zh: "待定时", en: "when undetermined")
+                ))
         }
         return answers
     }

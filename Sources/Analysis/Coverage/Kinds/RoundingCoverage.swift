@@ -12,7 +12,8 @@ extension CoverageKind {
                 let cited = rounding.citation.texts
                 let site = subject.site(of: output)
                 let place = CoverageSite(
-                    owner: site.owner, provisions: cited.isEmpty ? site.provisions : cited, place: rounding.place)
+                    owner: site.owner, provisions: cited.isEmpty ? site.provisions : cited,
+                    place: rounding.place)
                 return CoverageProbe(place, outcomes) { sighting in
                     sighting.computations(of: index).flatMap(\.roundings).map { seen in
                         seen.place == rounding.place ? (seen.mattered ? 0 : 1) : nil

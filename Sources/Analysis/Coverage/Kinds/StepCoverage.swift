@@ -6,7 +6,9 @@ extension CoverageKind {
         name: "step", label: LocalizedText(zh: "步骤", en: "steps"),
         meaning: LocalizedText(
             zh: "批次的每个步骤（排除、去重、限额、累计、分配、缩减），见过起作用和不起作用",
-            en: "each step over records (exclude, dedup, quota, cap, share) took effect on one record and left another")
+            en:
+                "each step over records (exclude, dedup, quota, cap, share) took effect on one record and left another"
+        )
     ) { subject in
         (subject.plan.portfolio?.steps ?? []).enumerated().flatMap { index, step in
             subject.probes(of: step, index)
@@ -57,7 +59,8 @@ extension PortfolioStep.Rule {
     /// What a step can do to a record.
     fileprivate var answers: [Answer] {
         let isKept = { (effect: Observation.StepEffect) in if case .kept = effect { true } else { false } }
-        let isShared = { (effect: Observation.StepEffect) in if case .shared = effect { true } else { false } }
+        let isShared = { (effect: Observation.StepEffect) in if case .shared = effect { true } else { false }
+        }
         switch self {
         case .exclude, .dedup, .quota:
             return [

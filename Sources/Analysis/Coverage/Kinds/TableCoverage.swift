@@ -46,7 +46,9 @@ extension CoverageKind {
 }
 
 extension Sighting {
-    fileprivate func tables(_ output: Int) -> [Observation.Table] { computations(of: output).compactMap(\.table) }
+    fileprivate func tables(_ output: Int) -> [Observation.Table] {
+        computations(of: output).compactMap(\.table)
+    }
 }
 
 extension CoverageSubject {
