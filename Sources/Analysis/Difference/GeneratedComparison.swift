@@ -43,7 +43,8 @@ package struct GeneratedComparison {
             guard let witness = cases.kinds(of: smallest)[item.kind] else { continue }
             cases.show(
                 item.kind,
-                by: witness.made(number + 1, given: CaseText(plan: after, baseline: baseline).given(smallest))
+                by: witness.made(
+                    number + 1, smallest, given: CaseText(plan: after, baseline: baseline).given(smallest))
             )
         }
         return cases.difference

@@ -23,6 +23,7 @@ package struct OutcomeDifference: Sendable {
         package fileprivate(set) var name: String
         /// Of a case that was made up: what it says, as a file of golden cases has it.
         package fileprivate(set) var given: String?
+        package fileprivate(set) var trial: TrialCase?
         /// How large it is: of two, the smaller one is shown.
         let size: Int
         /// Where it can be found again: a golden case's place among all, a record's line.
@@ -33,9 +34,9 @@ package struct OutcomeDifference: Sendable {
         package let terms: [Number]
 
         /// The same, found in a case that was made up.
-        func made(_ number: Int, given: String) -> Witness {
+        func made(_ number: Int, _ trial: TrialCase, given: String) -> Witness {
             var witness = self
-            (witness.name, witness.given) = ("#\(number)", given)
+            (witness.name, witness.trial, witness.given) = ("#\(number)", trial, given)
             return witness
         }
     }

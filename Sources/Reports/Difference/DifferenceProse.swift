@@ -110,9 +110,14 @@ struct DifferenceProse: Sendable {
         _ kind: OutcomeDifference.Kind, _ count: Int, _ column: OutcomeShape.Column,
         _ changes: [ProvisionChange]
     ) -> String {
-        let what = self.column(column) + (kind.isTurn ? prose.colon : prose.gap) + movement(kind, column)
+        let what = change(kind, column)
         let because = names(kind.because, changes)
         return what + choose(zh: "，\(count) 个，因 \(because)", en: ", \(count), because of \(because)")
+    }
+
+    /// `云惠券额度增加`, `资格：符合条件 → 不符合条件`.
+    func change(_ kind: OutcomeDifference.Kind, _ column: OutcomeShape.Column) -> String {
+        self.column(column) + (kind.isTurn ? prose.colon : prose.gap) + movement(kind, column)
     }
 
     /// The smallest case that shows a kind of change.

@@ -162,12 +162,7 @@ struct DifferenceTextReport {
 
     private func writeCases(_ difference: OutcomeDifference, to memo: inout Memo) {
         for changed in difference.cases.prefix(Self.mostCases) {
-            let cells = changed.cells.map { cell -> String in
-                let column = difference.shape.columns[cell.column]
-                return words.column(column) + " " + words.value(cell.before, column) + " → "
-                    + words.value(cell.after, column)
-            }
-            memo.line(changed.name + prose.colon + cells.joined(separator: prose.semicolon), indent: 4)
+            memo.line(changed.name + prose.colon + cells(of: changed, difference), indent: 4)
         }
         let more = difference.changed - Self.mostCases
         if more > 0 {
@@ -175,6 +170,15 @@ struct DifferenceTextReport {
                 words.choose(zh: "还有 \(more) 个，见 --format json", en: "and \(more) more: see --format json"),
                 indent: 4)
         }
+    }
+
+    /// `云惠券额度 50,000.00 元 → 40,000.00 元；…`.
+    func cells(of changed: OutcomeDifference.ChangedCase, _ difference: OutcomeDifference) -> String {
+        changed.cells.map { cell -> String in
+            let column = difference.shape.columns[cell.column]
+            return words.column(column) + " " + words.value(cell.before, column) + " → "
+                + words.value(cell.after, column)
+        }.joined(separator: prose.semicolon)
     }
 
     private func writeGroups(_ difference: OutcomeDifference, _ field: String, to memo: inout Memo) {

@@ -3,6 +3,7 @@ import ArgumentParser
 import Diagnostics
 import LocatedCSV
 import LocatedYAML
+import Proviso
 import Provisions
 import Reports
 
@@ -77,10 +78,29 @@ struct DiffCommand: ParsableCommand {
         let difference = TreeDifference(comparison, old: old, new: new, policies)
         let verdict = contract.map { ContractVerdict($0, difference) }
         try Console.write(writer.write(difference, verdict, language.lang))
+        if let html { try writePage(html, difference, verdict, comparison) }
         if let verdict {
             guard verdict.isKept else { throw CommandFailure(verdict.findings, .difference) }
         } else if !difference.isEmpty {
             throw ExitStatus.difference
+        }
+    }
+
+    private func writePage(
+        _ path: String, _ difference: TreeDifference, _ verdict: ContractVerdict?, _ trees: TreeComparison
+    ) throws(CommandFailure) {
+        var explanations: [String: [WitnessExplanation]] = [:]
+        for (changed, policy) in zip(trees.changed, difference.policies) {
+            let witnesses = WitnessCases(changed, trees.goldenCases(of: changed.id), language.lang)
+            explanations[policy.id] = witnesses.explained(policy)
+        }
+        let page = DifferencePage(language.lang, explanations: explanations).html(difference, verdict)
+        do throws(FileProblem) {
+            var file = try OutputFile(path)
+            try file.write(page)
+            try file.flush()
+        } catch {
+            throw .usage(.unwritableFile(error))
         }
     }
 
