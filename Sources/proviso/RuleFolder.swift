@@ -11,12 +11,6 @@ enum RuleFolder {
         return rules.tree
     }
 
-    /// A version of the rules: a folder, or what `git:REF` or `git:REF:FOLDER` names.
-    static func version(_ operand: String) throws(CommandFailure) -> RuleTree {
-        guard let revision = GitTree(operand) else { return try tree(operand) }
-        return RuleTree(try revision.source())
-    }
-
     /// The folder, as the user would write it.
     static func root(_ named: String?) throws(CommandFailure) -> String {
         if let named {

@@ -103,7 +103,7 @@ enum DifferenceJSONReport {
                 }
             }
             writer.member("cases") { writer in
-                writer.array(difference.cases, .compact) { writer, changed in
+                writer.array(compared.source == .generated ? [] : difference.cases, .compact) { writer, changed in
                     writer.object { writer in
                         writer.member("case", changed.name)
                         writer.member("cells") { writer in
@@ -161,6 +161,7 @@ enum DifferenceJSONReport {
             writer.member("because") { $0.strings(names(item.kind.because, changes)) }
             writer.member("count") { $0.integer(item.count) }
             writer.member("witness", item.witness.name)
+            if let given = item.witness.given { writer.member("given", given) }
             writer.member("before", item.witness.before)
             writer.member("after", item.witness.after)
         }

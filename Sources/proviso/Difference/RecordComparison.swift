@@ -108,6 +108,7 @@ struct ComparisonLane {
 extension UnsafeRawBufferPointer {
     /// The place behind so many cells of a line of CSV and the comma after them.
     fileprivate func endOfCells(_ count: Int) -> Int {
+        guard count > 0 else { return 0 }
         var (left, isQuoted) = (count, false)
         for index in indices where left > 0 {
             if self[index] == UInt8(ascii: "\"") { isQuoted.toggle() }
