@@ -20,7 +20,7 @@ private struct SeededEdit {
 private let edits = [
     SeededEdit(
         old: "{ infrastructure_and_basic_management: 15%,",
-        new: "{ infrastructure_and_basic_management: 16%,", provisions: ["TJV-30", "TJV-31"]),
+        new: "{ infrastructure_and_basic_management: 16%,", provisions: ["TJV-30"]),
     SeededEdit(old: "value: 5万元", new: "value: 4.5万元", provisions: ["TJV-32"]),
     SeededEdit(old: "cite: TJV-04, value: 50%", new: "cite: TJV-04, value: 60%", provisions: ["TJV-04"]),
     SeededEdit(old: "cite: TJV-33, value: 20%", new: "cite: TJV-33, value: 21%", provisions: ["TJV-33"]),

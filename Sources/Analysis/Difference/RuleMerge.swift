@@ -63,9 +63,13 @@ struct RuleMerger {
         /// Inside a table whose rows may stand in any order.
         var isUnorderedTable = false
 
+        /// Of a keyed parameter, the provisions of single keys.
+        var byKey: [String: [String]] = [:]
+
         func below(_ name: String) -> Surroundings {
             var inner = self
             inner.path.append(name)
+            if let own = byKey[name], !own.isEmpty { inner.provisions = own }
             return inner
         }
 
@@ -74,6 +78,9 @@ struct RuleMerger {
             var inner = self
             let cited = [new, old].compactMap { $0?.citedProvisions }.first { !$0.isEmpty }
             if let cited { inner.provisions = cited }
+            for entry in [old, new].compactMap({ $0?["cite"]?.entries }).joined() {
+                inner.byKey[entry.keyText] = entry.value.citations.filter(Citation.isProvisionID)
+            }
             if let label = [new, old].compactMap({ $0?["label"]?.scalar?.text }).first {
                 inner.label = label
             }
@@ -267,17 +274,20 @@ struct RuleAlignment {
 }
 
 extension YAMLNode {
-    /// The value of a key, when it is a mapping that has it.
-    subscript(key: String) -> YAMLNode? { entries?.first { $0.keyText == key }?.value }
-
     /// The provisions that a rule names as its own: its id, and what it cites.
     var citedProvisions: [String] {
         let id = self["id"]?.scalar.map { [$0.text] } ?? []
-        let cited =
-            self["cite"].map { node in
-                node.items?.compactMap(\.scalar?.text) ?? node.scalar.map { [$0.text] } ?? []
-            } ?? []
+        let cited = self["cite"]?.citations ?? []
         return (id + cited).filter(Citation.isProvisionID).eachOnce
+    }
+
+    /// The texts of a `cite`: one, several, or each key's own.
+    var citations: [String] {
+        switch kind {
+        case .scalar(let scalar): [scalar.text]
+        case .sequence(let items): items.flatMap(\.citations)
+        case .mapping(let entries): entries.flatMap(\.value.citations)
+        }
     }
 
     /// By what an item of a list is found again.

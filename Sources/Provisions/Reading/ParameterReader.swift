@@ -15,8 +15,41 @@ struct ParameterReader {
         let keys = map.namedList("by")
         return Parameter(
             name: entry.key.text, place: entry.key.place, label: map.text("label"), type: declared.type,
-            unit: declared.unit, citation: map.citation("cite"), keys: keys, on: map.feel("on"),
+            unit: declared.unit, citation: citation(map), keys: keys, on: map.feel("on"),
             values: values(map, declared, depth: keys.count))
+    }
+
+    /// `TJV-32`, several, or for a keyed parameter each key's own: `{ infrastructure: TJV-30, platform: TJV-31 }`.
+    private func citation(_ map: RuleMapping) -> Citation {
+        guard let node = map.node("cite"), case .mapping(let entries) = node.kind else {
+            return map.citation("cite")
+        }
+        guard map.node("by") != nil else {
+            log.report(
+                .invalidValue(
+                    "only a parameter with `by` cites by key", at: node.place,
+                    help: "write one provision, or a list"))
+            return .none
+        }
+        let known = keys(of: map)
+        for entry in entries where !known.contains(entry.keyText) {
+            log.report(
+                .invalidValue(
+                    "`\(entry.keyText)` is no key of the parameter", at: entry.keyPlace,
+                    help: suggestion(for: entry.keyText, among: known)))
+        }
+        var parts: [Citation.Part] = []
+        for scalar in entries.flatMap({ map.oneOrMany($0.value) ?? [] })
+        where !parts.contains(where: { $0.text == scalar.text }) {
+            parts.append(Citation.Part(text: scalar.text, place: scalar.place))
+        }
+        return Citation(parts: parts)
+    }
+
+    /// The first keys of all its values.
+    private func keys(of map: RuleMapping) -> [String] {
+        let values = map.node("value").map { [$0] } ?? map.children("values").map(\.value)
+        return values.flatMap { value in ((value["value"] ?? value).entries ?? []).map(\.keyText) }
     }
 
     private func values(_ map: RuleMapping, _ declared: TypeReader.Declared, depth: Int) -> [Parameter

@@ -2,6 +2,9 @@ import Diagnostics
 package import LocatedYAML
 
 extension YAMLNode {
+    /// The value of a key, when it is a mapping that has it.
+    package subscript(key: String) -> YAMLNode? { entries?.first { $0.keyText == key }?.value }
+
     /// As it stands in its file, on one line.
     package var lineText: String {
         file.text(span).split(whereSeparator: \.isWhitespace).joined(separator: " ")

@@ -103,7 +103,8 @@ enum DifferenceJSONReport {
                 }
             }
             writer.member("cases") { writer in
-                writer.array(compared.source == .generated ? [] : difference.cases, .compact) { writer, changed in
+                writer.array(compared.source == .generated ? [] : difference.cases, .compact) {
+                    writer, changed in
                     writer.object { writer in
                         writer.member("case", changed.name)
                         writer.member("cells") { writer in

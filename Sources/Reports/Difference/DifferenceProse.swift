@@ -62,6 +62,8 @@ struct DifferenceProse: Sendable {
         case .reasons: choose(zh: "不符合的依据", en: "reasons")
         case .missing: choose(zh: "待查明的情况", en: "missing facts")
         case .errors: choose(zh: "错误", en: "errors")
+        case .output where column.name == "binding" && column.label == nil:
+            choose(zh: "起作用的限额", en: "binding limits")
         case .output, .answer: column.label ?? column.name
         }
     }
