@@ -26,6 +26,14 @@ package struct CSVRecord: Sendable {
         CSVRecord(cells: indices.filter(cells.indices.contains).map { cells[$0] }, file: file)
     }
 
+    /// The same record with other texts in its cells, each where it stands.
+    package func mapped(_ text: (Int, Cell) -> String) -> CSVRecord {
+        CSVRecord(
+            cells: cells.enumerated().map {
+                Cell(text: text($0, $1), span: $1.span, isQuoted: $1.isQuoted)
+            }, file: file)
+    }
+
     /// Whether a record that begins with these bytes goes on in the next line: a quote is still open.
     package static func isOpen(_ bytes: [UInt8]) -> Bool {
         bytes.count { $0 == UInt8(ascii: "\"") } % 2 == 1

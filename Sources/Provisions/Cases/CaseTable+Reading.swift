@@ -32,6 +32,8 @@ extension CaseTable {
         private let expectations: [(index: Int, key: Named, type: DeclaredType)]
         private let remarks: [Remark: Int]
         private let count: Int
+        /// What each column holds, where a spreadsheet may have put it in its own way.
+        private let types: [Int: DeclaredType]
 
         init(_ header: CSVRecord, _ policy: Policy, _ log: DiagnosticLog) {
             self.policy = policy
@@ -65,6 +67,11 @@ extension CaseTable {
                     .unknownInput(header.cells[index].text, at: header.place(index), known: policy.inputs))
             }
             if remarks[.id] == nil { log.report(.missingKey("id", "a table of cases", at: header.place)) }
+            var types = Dictionary(uniqueKeysWithValues: expectations.map { ($0.index, $0.type) })
+            for (column, index) in zip(inputs.columns, inputIndices) { types[index] = column.type }
+            if let index = remarks[.asOf] { types[index] = .date }
+            if let index = remarks[.expectOnly] { types[index] = .boolean }
+            self.types = types
             self.inputIndices = inputIndices
             self.remarks = remarks
             self.expectations = expectations
@@ -75,6 +82,7 @@ extension CaseTable {
                 log.report(.cellCount(record.cells.count, columns: count, at: record.place))
                 return nil
             }
+            let record = record.mapped { SpreadsheetCell.text($1.text, as: types[$0] ?? .string) }
             guard let given = inputs.node(of: record.keeping(inputIndices), log: log) else { return nil }
             guard let id = cell(.id, record) else {
                 log.report(.missingKey("id", "a golden case", at: record.place))
