@@ -21,6 +21,19 @@ package struct CSVRecord: Sendable {
 
     package var place: SourcePlace { SourcePlace(file, SourceSpan(0, file.bytes.count)) }
 
+    /// The same record with some of its cells, each where it stands.
+    package func keeping(_ indices: [Int]) -> CSVRecord {
+        CSVRecord(cells: indices.filter(cells.indices.contains).map { cells[$0] }, file: file)
+    }
+
+    /// The same record with other texts in its cells, each where it stands.
+    package func mapped(_ text: (Int, Cell) -> String) -> CSVRecord {
+        CSVRecord(
+            cells: cells.enumerated().map {
+                Cell(text: text($0, $1), span: $1.span, isQuoted: $1.isQuoted)
+            }, file: file)
+    }
+
     /// Whether a record that begins with these bytes goes on in the next line: a quote is still open.
     package static func isOpen(_ bytes: [UInt8]) -> Bool {
         bytes.count { $0 == UInt8(ascii: "\"") } % 2 == 1
@@ -54,6 +67,40 @@ package enum CSVReader {
             guard position < bytes.count else { return (CSVRecord(cells: cells, file: file), []) }
             position += 1
         }
+    }
+
+    /// All records of a file that is small enough to be held, blank lines left out; and what is wrong with those that
+    /// cannot be read.
+    package static func records(of file: SourceFile) -> ([CSVRecord], [Diagnostic]) {
+        var records: [CSVRecord] = []
+        var diagnostics: [Diagnostic] = []
+        var start = file.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        while start < file.bytes.count {
+            let end = recordEnd(in: file.bytes, from: start)
+            var bytes = Array(file.bytes[start..<end])
+            if bytes.last == UInt8(ascii: "\r") { bytes.removeLast() }
+            let line = file.line(at: start)
+            start = end + 1
+            guard !bytes.isEmpty else { continue }
+            let (record, problems) = read(SourceFile(name: file.name, bytes: bytes, firstLine: line))
+            diagnostics += problems
+            if let record { records.append(record) }
+        }
+        return (records, diagnostics)
+    }
+
+    /// The line end that is not within quotes. A quote that is never closed ends with its line, so that the next record is
+    /// read again.
+    private static func recordEnd(in bytes: [UInt8], from start: Int) -> Int {
+        var isOpen = false
+        var firstLineEnd: Int?
+        for index in start..<bytes.count {
+            if bytes[index] == quote { isOpen.toggle() }
+            guard bytes[index] == UInt8(ascii: "\n") else { continue }
+            if !isOpen { return index }
+            firstLineEnd = firstLineEnd ?? index
+        }
+        return isOpen ? firstLineEnd ?? bytes.count : bytes.count
     }
 
     private struct Problem: Error { let diagnostic: Diagnostic }

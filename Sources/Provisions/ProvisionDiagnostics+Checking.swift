@@ -6,7 +6,7 @@ extension ProvisionDiagnostics {
         unusedName,
         unknownProvision, uncitedProvision, unlistedProvision, unknownCalendar, keys, uncoveredDate,
         noReference,
-        unknownPolicy, noCases, missingFile, registerMismatch, constantOutcome,
+        unknownPolicy, noCases, notInTable, missingFile, registerMismatch, constantOutcome,
     ]
 
     static let shadowsBuiltin = DiagnosticKind(
@@ -140,6 +140,16 @@ extension ProvisionDiagnostics {
             zh: "案例文件里没有案例，等于什么也没测。", en: "A file of cases without a case: it tests nothing."),
         example: "policy: voucher\ncases: []",
         fix: LocalizedText(zh: "写至少一个案例。", en: "Write at least one case."))
+
+    static let notInTable = DiagnosticKind(
+        "case.not-in-table",
+        meaning: LocalizedText(
+            zh: "算例里的这一处写不进表格：读回来会是另一个意思。",
+            en: "A table cannot hold this part of a golden case: it would be read back as something else."),
+        example: "given: { remark: null }     # a cell would say the text “null”",
+        fix: LocalizedText(
+            zh: "换一种写法（例如略去不写），或者不经表格编辑这个算例。",
+            en: "Say it in another way (leave it out, for example), or edit the case where it is."))
 
     static let missingFile = DiagnosticKind(
         "document.missing-file",
@@ -305,6 +315,12 @@ extension Diagnostic {
 
     static func noCases(at place: SourcePlace) -> Diagnostic {
         Diagnostic(ProvisionDiagnostics.noCases, "the file has no case: it tests nothing", at: place)
+    }
+
+    static func notInTable(_ what: String, at place: SourcePlace) -> Diagnostic {
+        Diagnostic(
+            ProvisionDiagnostics.notInTable, "a table cannot hold \(what)", at: place,
+            help: "say it in another way, or leave it out")
     }
 
     static func missingFile(_ path: String, _ why: String) -> Diagnostic {

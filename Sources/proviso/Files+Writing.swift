@@ -16,8 +16,13 @@ extension Files {
     static func replace(_ path: String, _ bytes: [UInt8]) throws(FileProblem) {
         var status = stat()
         guard stat(path, &status) == 0 else { throw .last(path) }
+        try put(path, bytes, mode: status.st_mode & 0o777)
+    }
+
+    /// The same, whether or not the file is there.
+    static func put(_ path: String, _ bytes: [UInt8], mode: mode_t = 0o644) throws(FileProblem) {
         let beside = path + ".new"
-        let descriptor = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, status.st_mode & 0o777)
+        let descriptor = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
         guard descriptor >= 0 else { throw .last(beside) }
         let isWritten = write(bytes, to: descriptor)
         close(descriptor)

@@ -66,13 +66,14 @@ package struct CaseColumns: Sendable {
             guard let type = column.type, !cell.text.isEmpty || (cell.isQuoted && type == .string) else {
                 continue
             }
-            guard let value = value(of: cell, as: type, in: record, log: log) else { return nil }
+            guard let value = Self.value(of: cell, as: type, in: record, log: log) else { return nil }
             tree.insert(value, at: column.path[...])
         }
         return tree.node(in: record)
     }
 
-    private func value(
+    /// What a cell says: of a list, a map or a record the JSON, of everything else its text. Nil after saying what is wrong.
+    static func value(
         of cell: CSVRecord.Cell, as type: DeclaredType, in record: CSVRecord, log: DiagnosticLog
     ) -> YAMLNode? {
         switch type {

@@ -33,6 +33,13 @@ struct Expectations {
     /// Whether a key speaks of the conditions and not of an output.
     static func isOfEligibility(_ key: String) -> Bool { standard.contains { $0.key == key } }
 
+    /// Everything that a case can expect of a policy's outcome, with its type.
+    static func keys(of policy: Policy) -> [(key: String, type: DeclaredType)] {
+        let outputs = policy.outputs.filter(\.isResult).map { (key: $0.name, type: $0.type) }
+        let own = standard + [("binding", .list(.string)), ("error", .string)]
+        return own.filter { key, _ in !outputs.contains { $0.key == key } } + outputs
+    }
+
     func read(_ golden: GoldenCase) -> [Item] {
         let named = golden.expectations.compactMap(item)
         if named.count == golden.expectations.count, let first = named.first, named.allSatisfy(\.isVacuous) {

@@ -122,7 +122,7 @@ package struct GoldenFileReader {
         return GoldenCase.Tolerance(difference: number, because: because)
     }
 
-    private func acceptance(_ node: YAMLNode, of known: [String]) -> GoldenCase.Acceptance? {
+    func acceptance(_ node: YAMLNode, of known: [String]) -> GoldenCase.Acceptance? {
         let keys = GoldenCase.Acceptance.keys
         guard let map = RuleMapping(node, known: keys, what: "an accepted value", log: log),
             let output = map.requiredScalar("output"), let because = map.requiredScalar("because")
@@ -137,7 +137,7 @@ package struct GoldenFileReader {
             output: output.text, was: map.node("was"), because: because.text)
     }
 
-    private func checkRepeated(_ cases: [GoldenCase]) {
+    func checkRepeated(_ cases: [GoldenCase]) {
         var first: [String: SourcePlace] = [:]
         for golden in cases {
             if let earlier = first[golden.id.text] {
