@@ -26,9 +26,12 @@ extension CoverageKind {
     private static func answers(_ output: PlannedOutput, _ plan: PolicyPlan) -> [Answer] {
         let applies = output.when.flatMap { plan.constantTruth(of: $0.tree) }
         var answers: [Answer] = []
-        if applies != false { answers.append((.computed, CoverageOutcome("computed", zh: "算出", en: "worked out"))) }
+        if applies != false {
+            answers.append((.computed, CoverageOutcome("computed", zh: "算出", en: "worked out")))
+        }
         if output.when != nil, applies != true {
-            answers.append((.notApplicable, CoverageOutcome("not-applicable", zh: "不适用", en: "not applicable")))
+            answers.append(
+                (.notApplicable, CoverageOutcome("not-applicable", zh: "不适用", en: "not applicable")))
         }
         guard output.dependsOnEligibility else { return answers }
         if output.ineligible != nil, plan.tests.contains(where: { !$0.isSoft }) {
