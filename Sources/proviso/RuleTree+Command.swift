@@ -45,7 +45,7 @@ extension RuleTree {
             let found =
                 stem == source.root || stem == "."
                 ? paths : paths.filter { $0 == stem || $0.hasPrefix(stem + "/") || $0.hasPrefix(stem + ".") }
-            guard !found.isEmpty else { throw .usage(.unknownPath(name, known: names(like: name))) }
+            guard !found.isEmpty else { throw .usage(.unknownPath(name, known: self.names(like: name))) }
             wanted.formUnion(found)
         }
         return { [wanted] in wanted.contains($0) }
