@@ -29,6 +29,12 @@ extension RuleTree {
         return String(path)
     }
 
+    /// Documents and policies where one is nearly what was written; the documents alone where none is, which are few.
+    private func names(like name: String) -> [String] {
+        let all = documents + policyIDs
+        return nearestName(to: name, among: all) == nil ? documents : all
+    }
+
     /// Which files a command is about: all, or those of the documents, policies and files named.
     func selection(_ names: [String]) throws(CommandFailure) -> @Sendable (String) -> Bool {
         guard !names.isEmpty else { return { _ in true } }
@@ -39,7 +45,7 @@ extension RuleTree {
             let found =
                 stem == source.root || stem == "."
                 ? paths : paths.filter { $0 == stem || $0.hasPrefix(stem + "/") || $0.hasPrefix(stem + ".") }
-            guard !found.isEmpty else { throw .usage(.unknownPath(name, known: documents + policyIDs)) }
+            guard !found.isEmpty else { throw .usage(.unknownPath(name, known: self.names(like: name))) }
             wanted.formUnion(found)
         }
         return { [wanted] in wanted.contains($0) }

@@ -11,12 +11,43 @@ import Testing
 @Test func everyComputedProvisionIsReached() throws {
     var count = 0
     for document in RulesFolder.tree.documents {
-        let coverage = try #require(DocumentCoverage(document, in: RulesFolder.tree))
+        let coverage = try #require(RulesFolder.coverages.first { $0.ledger.folder == document })
         count += coverage.rows.count
         let missed = coverage.rows.filter(\.isMissed).map(\.provision.id.text)
         #expect(missed.isEmpty, "\(document)")
     }
     #expect(count >= 345)
+}
+
+/// Of what rules decide by, golden cases show at least 95 of 100 ways in which it can turn out.
+@Test(arguments: ["requirement", "condition", "threshold", "row", "cell", "bracket", "date", "step"])
+func goldenCasesShowHowRulesTurnOut(kind: String) throws {
+    let coverages = RulesFolder.coverages
+    let tally = CoverageTally(coverages.flatMap(\.items).filter { $0.kind.name == kind })
+    #expect(tally.wanted > 20, "\(kind)")
+    #expect(tally.perMille >= 950, "\(kind): \(tally.seen) of \(tally.wanted)")
+}
+
+/// A plan that notes the values of all parts decides as the plan that does not.
+@Test func beingWatchedChangesNoDecision() throws {
+    var count = 0
+    for path in RulesFolder.tree.caseFiles {
+        let golden = try #require(RulesFolder.tree.cases(path, log: DiagnosticLog()))
+        let plan = try #require(RulesFolder.tree.policy(golden.policy.text).runnable)
+        let (runner, watched) = (CaseRunner(plan: plan), CaseRunner(plan: plan.traced()))
+        for golden in golden.cases {
+            let (first, second) = (runner.run(golden), watched.run(golden))
+            #expect(first.passed == second.passed, "\(golden.id.text)")
+            #expect(first.decision?.outputs.map(\.value) == second.decision?.outputs.map(\.value))
+            #expect(first.decision?.reasons == second.decision?.reasons)
+            #expect(first.decision?.missing == second.decision?.missing)
+            #expect(first.decision?.binding == second.decision?.binding)
+            let isCut = try watched.evaluator.observation()?.isTraceCut ?? false
+            #expect(!isCut, "\(golden.id.text)")
+            count += 1
+        }
+    }
+    #expect(count > 700)
 }
 
 /// `Rules/README.md` lists what there is. `RECORD=1` rewrites it, and fails.

@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 
+@testable import Analysis
 @testable import Provisions
 
 /// The shipped rules, read from the repository.
@@ -20,4 +21,7 @@ enum RulesFolder {
         }
         return RuleTree(RuleSource(root: "Rules", texts: texts))
     }()
+
+    /// What the golden cases of each document show.
+    static let coverages = tree.documents.compactMap { DocumentCoverage($0, in: tree) }
 }

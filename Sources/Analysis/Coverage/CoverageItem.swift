@@ -62,13 +62,23 @@ package struct CoverageOutcome: Sendable, Hashable {
 package enum CoverageDistance: Sendable, Comparable {
     case number(Number)
     case days(Int)
+    case time(DayTimeDuration)
 
     package static func < (left: CoverageDistance, right: CoverageDistance) -> Bool {
         switch (left, right) {
         case (.number(let a), .number(let b)): a < b
         case (.days(let a), .days(let b)): a < b
-        case (.days, .number): true
-        case (.number, .days): false
+        case (.time(let a), .time(let b)): a < b
+        default: left.rank < right.rank
+        }
+    }
+
+    /// Among kinds that one comparison hardly ever mixes.
+    private var rank: Int {
+        switch self {
+        case .number: 0
+        case .days: 1
+        case .time: 2
         }
     }
 }

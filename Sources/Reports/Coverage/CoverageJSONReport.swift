@@ -73,6 +73,7 @@ enum CoverageJSONReport {
                 guard let distance = item.nearest[index] else { return }
                 switch distance {
                 case .number(let number): writer.member("nearest") { $0.number(number) }
+                case .time(let duration): writer.member("nearest_time", "\(duration)")
                 case .days(let days): writer.member("nearest_days") { $0.integer(days) }
                 }
             }

@@ -19,7 +19,10 @@ struct CoverageTextReport {
     private func page(_ coverage: DocumentCoverage) -> Page {
         var page = Page(title: coverage.ledger.title)
         page.paragraph(words.provisions(coverage))
-        if detail.articles { page.table([], coverage.rows.map(row)) }
+        if detail.articles {
+            page.table([], coverage.rows.map(row))
+            page.heading(prose.choose(zh: "各类情形", en: "Kinds of outcome"))
+        }
         let missed = coverage.rows.filter(\.isMissed).map(\.provision.id.text)
         if !missed.isEmpty {
             page.paragraph(prose.choose(zh: "没有算例触及：", en: "reached by no case: ") + prose.list(missed))
@@ -69,7 +72,14 @@ struct CoverageTextReport {
         let redundancy = CaseRedundancy(coverage)
         page.heading(
             prose.choose(zh: "单独拿掉也什么都不少见的算例", en: "Cases of which each could go, and nothing be shown less"))
-        page.table([], redundancy.alone.map { [$0.id, $0.policy] })
+        let policies = coverage.policies.map(\.policy).filter { policy in
+            redundancy.alone.contains { $0.policy == policy.id }
+        }
+        page.lines(
+            policies.map { policy in
+                policy.entry + prose.colon
+                    + prose.list(redundancy.alone.filter { $0.policy == policy.id }.map(\.id))
+            })
         guard !redundancy.alone.isEmpty else { return page.paragraph(prose[.nothing]) }
         page.paragraph(
             prose.choose(

@@ -36,6 +36,7 @@ struct CoverageWords {
     func distance(_ distance: CoverageDistance) -> String {
         switch distance {
         case .number(let number): "\(number)"
+        case .time(let duration): prose.value(.dayTimeDuration(duration), as: nil)
         case .days(let days): prose.choose(zh: "\(days) 天", en: days == 1 ? "1 day" : "\(days) days")
         }
     }

@@ -37,6 +37,7 @@ struct HTML {
         th, td { text-align: left; vertical-align: top; padding: .4rem .7rem .4rem 0; border-bottom: 1px solid var(--line); }
         th { font-weight: 600; white-space: nowrap; } tr:nth-child(even) td { background: var(--soft); }
         ul { padding-left: 1.2rem; } li { font-variant-numeric: tabular-nums; }
+        @media (max-width: 40rem) { table { font-size: .85rem; } td { overflow-wrap: anywhere; min-width: 3.6rem; } }
         @media print { main { max-width: none; padding: 0; } tr { break-inside: avoid; } h2 { break-after: avoid; } }
         """
 

@@ -2,8 +2,8 @@ import Diagnostics
 
 extension Page {
     /// One file that needs no other.
-    func html(_ language: Language) -> String {
-        HTML.page(title: title, language, body: blocks.map(Self.html).joined())
+    func html(_ language: Language, style: String = "") -> String {
+        HTML.page(title: title, language, style: style, body: blocks.map(Self.html).joined())
     }
 
     /// A block alone.
@@ -14,6 +14,8 @@ extension Page {
         case .lines(let lines):
             "<ul>\n" + lines.map { "<li>\(HTML.escaped($0))</li>\n" }.joined() + "</ul>\n"
         case .table(let heading, let rows): HTML.table(heading, rows)
+        case .figure(let heading, let html):
+            "<h2>\(HTML.escaped(heading))</h2>\n<div class=\"figure\">\n\(html)</div>\n"
         }
     }
 }

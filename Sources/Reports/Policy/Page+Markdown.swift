@@ -1,7 +1,8 @@
 extension Page {
     /// GitHub-flavoured Markdown.
     var markdown: String {
-        "# \(Self.escaped(title))\n" + blocks.map { "\n" + Self.markdown($0) }.joined()
+        "# \(Self.escaped(title))\n"
+            + blocks.filter(\.isText).map { "\n" + Self.markdown($0) }.joined()
     }
 
     private static func markdown(_ block: Block) -> String {
@@ -10,6 +11,7 @@ extension Page {
         case .paragraph(let text): escaped(text) + "\n"
         case .lines(let lines): lines.map { "- \(escaped($0))\n" }.joined()
         case .table(let heading, let rows): table(heading, rows)
+        case .figure: ""
         }
     }
 

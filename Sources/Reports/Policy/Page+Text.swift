@@ -15,6 +15,7 @@ extension Page {
         case .paragraph(let text): memo.line(text)
         case .lines(let lines): for line in lines { memo.line(line, indent: 4) }
         case .table(let heading, let rows): write(heading.isEmpty ? rows : [heading] + rows, to: &memo)
+        case .figure: break
         }
     }
 

@@ -7,6 +7,8 @@ struct Page {
         case lines([String])
         /// A heading row (empty: none), then rows of as many cells.
         case table([String], [[String]])
+        /// A picture under a heading, as HTML; only pages that can show it have it.
+        case figure(String, html: String)
     }
 
     let title: String
@@ -20,7 +22,14 @@ struct Page {
 
     mutating func lines(_ lines: [String]) { if !lines.isEmpty { blocks.append(.lines(lines)) } }
 
+    mutating func figure(_ heading: String, html: String) { blocks.append(.figure(heading, html: html)) }
+
     mutating func table(_ heading: [String], _ rows: [[String]]) {
         if !rows.isEmpty { blocks.append(.table(heading, rows)) }
     }
+}
+
+extension Page.Block {
+    /// Whether it can be shown in letters.
+    var isText: Bool { if case .figure = self { false } else { true } }
 }

@@ -14,7 +14,9 @@ package enum PolicyFormats {
     package static let all = [
         PolicyFormat(name: "text") { PolicyPage($0, $1).page.text },
         PolicyFormat(name: "markdown") { PolicyPage($0, $1).page.markdown },
-        PolicyFormat(name: "html") { PolicyPage($0, $1).page.html($1) },
-        PolicyFormat(name: "mermaid") { plan, _ in PolicyGraph(plan).mermaid },
+        PolicyFormat(name: "html") { PolicyPage($0, $1).page.html($1, style: PolicyPage.style) },
+        PolicyFormat(name: "mermaid") { plan, language in
+            PolicyGraph(plan, Prose(language)).mermaid
+        },
     ]
 }

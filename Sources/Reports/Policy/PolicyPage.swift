@@ -17,12 +17,34 @@ struct PolicyPage {
         writeOrigin()
         writeInputs()
         writeInterpretations()
+        writeTimeline()
         writeParameters()
         writeTests()
         writeFunctions()
+        writeSteps()
         writeOutputs(
             prose.choose(zh: "中间结果", en: "Intermediate results"), plan.outputs.filter { !$0.output.isResult })
         writeOutputs(prose[.results], plan.outputs.filter(\.output.isResult))
+        writeGraph()
+    }
+
+    /// What the page needs beyond the common rules.
+    static let style = PolicyTimeline.style + "\n" + PolicyGraph.style
+
+    private mutating func writeTimeline() {
+        let heading = prose.choose(zh: "何时适用哪一个标准", en: "Which figure holds when")
+        let timeline = PolicyTimeline(plan, prose: prose, figure: figure)
+        guard let svg = timeline.svg(heading) else { return }
+        let note = prose.choose(
+            zh: "每一栏从所写的日期起，各栏等宽，不按时间长短。",
+            en: "Each column begins on its day; columns are equally wide, however long they last.")
+        page.figure(heading, html: svg + "<p>\(HTML.escaped(note))</p>\n")
+    }
+
+    private mutating func writeGraph() {
+        let heading = prose.choose(zh: "什么取决于什么", en: "What depends on what")
+        let graph = PolicyGraph(plan, prose)
+        page.figure(heading, html: PolicyGraph.legend(prose) + graph.svg(heading))
     }
 
     // MARK: - Origin

@@ -13,11 +13,13 @@ extension CoverageKind {
     ) { subject in
         subject.expressions.flatMap { expression in
             expression.conditions.map { node in
-                CoverageProbe(
+                let only = subject.plan.constantTruth(of: node)
+                let truths = only.map { [$0] } ?? [true, false]
+                return CoverageProbe(
                     expression.site, place: SourcePlace(expression.file, node.span),
-                    formula: subject.plan.labelled(node), [.holds, .failsToHold]
+                    formula: subject.plan.labelled(node), truths.map { $0 ? .holds : .failsToHold }
                 ) { sighting in
-                    sighting.truths(of: node.span).map { $0.truth ? 0 : 1 }
+                    sighting.truths(of: node.span).map { truths.firstIndex(of: $0.truth) }
                 }
             }
         }

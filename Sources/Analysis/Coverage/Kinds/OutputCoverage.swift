@@ -24,13 +24,17 @@ extension CoverageKind {
 
     /// An outcome of eligibility that no requirement can bring about is not asked for.
     private static func answers(_ output: PlannedOutput, _ plan: PolicyPlan) -> [Answer] {
-        var answers: [Answer] = [(.computed, CoverageOutcome("computed", zh: "算出", en: "worked out"))]
-        if output.when != nil {
+        let applies = output.when.flatMap { plan.constantTruth(of: $0.tree) }
+        var answers: [Answer] = []
+        if applies != false {
+            answers.append((.computed, CoverageOutcome("computed", zh: "算出", en: "worked out")))
+        }
+        if output.when != nil, applies != true {
             answers.append(
                 (.notApplicable, CoverageOutcome("not-applicable", zh: "不适用", en: "not applicable")))
         }
         guard output.dependsOnEligibility else { return answers }
-        if plan.tests.contains(where: { !$0.isSoft }) {
+        if output.ineligible != nil, plan.tests.contains(where: { !$0.isSoft }) {
             answers.append(
                 (.replaced(.ineligible), CoverageOutcome("ineligible", zh: "不符合条件时", en: "when ineligible")))
         }

@@ -109,6 +109,9 @@ extension Value {
     fileprivate func order(to other: Value) -> Int? {
         if let left = number, let right = other.number { return left < right ? -1 : left == right ? 0 : 1 }
         if let left = date, let right = other.date { return left < right ? -1 : left == right ? 0 : 1 }
+        if let left = dateTime, let right = other.dateTime, let isBefore = left.isBefore(right) {
+            return isBefore ? -1 : left.isEqual(to: right) ? 0 : 1
+        }
         return self == other && !isNull ? 0 : nil
     }
 
@@ -117,6 +120,9 @@ extension Value {
             return left.subtracting(right).map { .number($0.magnitude) }
         }
         if let left = date, let right = other.date { return .days(abs(left.dayNumber - right.dayNumber)) }
-        return nil
+        guard let left = dateTime, let right = other.dateTime, let isBefore = left.isBefore(right) else {
+            return nil
+        }
+        return (isBefore ? right.since(left) : left.since(right)).map { .time($0) }
     }
 }
