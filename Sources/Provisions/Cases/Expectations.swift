@@ -9,7 +9,7 @@ struct Expectations {
         let place: SourcePlace
         let type: DeclaredType
         let expected: Datum
-        let actual: (Decision) -> Datum
+        let actual: @Sendable (Decision) -> Datum
     }
 
     let policy: Policy
@@ -61,7 +61,7 @@ struct Expectations {
 
     private func typed(
         _ expectation: GoldenCase.Expectation, _ type: DeclaredType, unit: Unit?,
-        actual: @escaping (Decision) -> Datum
+        actual: @escaping @Sendable (Decision) -> Datum
     ) -> Item? {
         guard let expected = DatumReader(log: log).read(expectation.node, as: type, unit: unit) else {
             return nil
