@@ -1,4 +1,8 @@
-package import Provisions
+import Diagnostics
+import FEEL
+import FEELSyntax
+import LocatedYAML
+import Provisions
 
 /// What became of a mutant.
 package struct MutantResult: Sendable {
@@ -9,8 +13,8 @@ package struct MutantResult: Sendable {
         case stillborn(code: String)
         /// It decides every case as the policy does, for this reason.
         case equivalent(Equivalence)
-        /// Nobody notices; here is a case that would.
-        case survived(Witness)
+        /// Nobody notices; the suggested case of this number would.
+        case survived(suggestion: Int)
         /// Nobody notices, and of so many made-up cases none would.
         case unseen(cases: Int)
     }
@@ -30,27 +34,32 @@ package struct MutantResult: Sendable {
     }
 }
 
-/// A case that tells a mutant from its policy.
-package struct Witness: Sendable {
+/// A case that would tell one mutant or several from their policy.
+package struct Suggestion: Sendable {
     package let trial: TrialCase
-    /// What the policy itself decides, where the mutant decides something else.
-    package let expected: [DecisionPart]
-    /// What the mutant decides there; empty where it fails.
-    package let mutated: [DecisionPart]
-    /// The case as it can be put into the file of golden cases.
-    package let text: String
+    /// Everything that the policy decides there.
+    let parts: [DecisionPart]
+    /// What of it a mutant decides otherwise.
+    package internal(set) var keys: Set<String>
+    /// What it is called until somebody calls it otherwise.
+    package internal(set) var id = ""
+    /// As the case can be put into the file of golden cases.
+    package internal(set) var text = ""
 }
 
 /// Why a mutant decides every case as its policy does.
 package enum Equivalence: String, Sendable, CaseIterable {
-    /// The two say the same in other words.
-    case sameText = "same-text"
-    /// They agree on all values of all inputs that have a say.
+    /// No case matches two of the rows, so that neither their order nor what becomes of two matters; or the hit policy does
+    /// not look at the order.
+    case disjointRows = "disjoint-rows"
+    /// Two steps that never apply to the same batch.
+    case neverTogether = "never-together"
+    /// A marginal scale gives the same on both sides of a bracket's end; the rate of a scale does not depend on its mode.
+    case continuous
+    /// The reference date never falls between the two days.
+    case noSuchDay = "no-such-day"
+    /// What is worked out now where it did not apply is read by nothing there.
+    case guarded
+    /// The two agree on all values of all that has a say.
     case exhausted
-    /// The bound can never decide.
-    case boundNeverBinds = "bound-never-binds"
-    /// Every value has the places that it is rounded to.
-    case alreadyRound = "already-round"
-    /// What decides otherwise is an error in the policy itself.
-    case onlyErrorsDiffer = "only-errors-differ"
 }

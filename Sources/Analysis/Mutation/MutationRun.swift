@@ -1,5 +1,6 @@
 import Diagnostics
 import FEEL
+import FEELSyntax
 import LocatedYAML
 package import Provisions
 
@@ -11,7 +12,6 @@ package struct MutationRun {
     private let golden: GoldenFile?
     private let cases: [PreparedCase]
     private let search: CaseSearch
-    private let baseline: Facts?
 
     /// Nil where the policy cannot be run.
     ///
@@ -23,7 +23,6 @@ package struct MutationRun {
         self.golden = golden
         cases = (golden?.cases ?? []).compactMap { PreparedCase($0, for: plan) }
         search = CaseSearch(plan: plan, golden: golden)
-        baseline = golden?.baseline(plan)
         mutants = Mutant.all(of: plan, source.node)
     }
 
@@ -39,23 +38,39 @@ package struct MutationRun {
     /// - Parameters:
     ///   - wanted: which of them.
     ///   - depth: how many cases are made up to tell a survivor from the policy.
-    package func results(of wanted: (Mutant) -> Bool, depth: Int) -> [MutantResult] {
+    package func results(of wanted: (Mutant) -> Bool, depth: Int) -> MutationResults {
         var killer: Int?
-        var pool = WitnessPool(search, plan: plan, baseline: baseline, depth: depth)
-        return mutants.filter(wanted).map { mutant in
-            let loaded = source.loaded(as: mutant.variant(of: source.node))
-            guard let variant = loaded.runnable else {
-                let code = loaded.diagnostics.first { $0.severity == .error }?.code ?? ""
-                return MutantResult(mutant: mutant, fate: .stillborn(code: code))
-            }
-            if let found = self.killer(of: mutant, variant, first: killer) {
-                killer = found
-                return MutantResult(mutant: mutant, fate: .killed(by: cases[found].golden.id.text))
-            }
-            let warning = loaded.diagnostics.first { $0.severity == .warning }
-            if let warning { return MutantResult(mutant: mutant, fate: .stillborn(code: warning.code)) }
-            return MutantResult(mutant: mutant, fate: fate(of: mutant, variant, &pool))
+        var pool = WitnessPool(search, depth: depth)
+        var survivors: [Int: VariantDecider] = [:]
+        let chosen = mutants.filter(wanted)
+        var fates = chosen.enumerated().map { index, mutant in
+            fate(of: mutant, &killer, &pool) { survivors[index] = $0 }
         }
+        let cover = SuggestionCover(pool, survivors)
+        for (index, suggestion) in cover.suggestionOf { fates[index] = .survived(suggestion: suggestion) }
+        return MutationResults(
+            policy: plan, golden: golden,
+            results: zip(chosen, fates).map { MutantResult(mutant: $0, fate: $1) }, suggestions: cover.suggestions)
+    }
+
+    private func fate(
+        of mutant: Mutant, _ killer: inout Int?, _ pool: inout WitnessPool, survives: (VariantDecider) -> Void
+    ) -> MutantResult.Fate {
+        let loaded = source.loaded(as: mutant.variant(of: source.node))
+        guard let variant = loaded.runnable else {
+            return .stillborn(code: loaded.diagnostics.first { $0.severity == .error }?.code ?? "")
+        }
+        if let found = self.killer(of: mutant, variant, first: killer) {
+            killer = found
+            return .killed(by: cases[found].golden.id.text)
+        }
+        if let warning = loaded.diagnostics.first(where: { $0.severity == .warning }) {
+            return .stillborn(code: warning.code)
+        }
+        if let reason = Equivalence.proof(mutant, plan, variant, search.reach) { return .equivalent(reason) }
+        let decider = VariantDecider(mutant, plan: plan, variant: variant)
+        if pool.finds(decider, about: inputs(about: mutant)) { survives(decider) }
+        return .unseen(cases: pool.tried)
     }
 
     /// The number of a case that is no longer as expected. Asked first: the last that killed, then those about the provisions
@@ -74,9 +89,38 @@ package struct MutationRun {
         return cases.indices.first { !seen.contains($0) && isKilled($0) }
     }
 
-    private func fate(of mutant: Mutant, _ variant: PolicyPlan, _ pool: inout WitnessPool) -> MutantResult.Fate {
-        if let reason = Equivalence.proof(mutant, plan, variant) { return .equivalent(reason) }
-        if let witness = pool.witness(of: mutant, variant) { return .survived(witness) }
-        return .unseen(cases: pool.count)
+    /// The inputs behind what the mutant changes, and behind what reads that.
+    private func inputs(about mutant: Mutant) -> Set<Int> {
+        guard let step = plan.step(at: mutant.place.span, named: mutant.owner.name) else { return [] }
+        var inputs = search.reach.inputs(behind: step)
+        for reader in search.reach.readers(of: step) {
+            let slots = search.reach.slots(readBy: reader)
+            inputs.formUnion(search.reach.inputs(behind: slots))
+        }
+        return inputs
+    }
+}
+
+/// What became of a policy's mutants, and the cases that would tell those that nobody notices.
+package struct MutationResults: Sendable {
+    package let policy: PolicyPlan
+    package let results: [MutantResult]
+    /// By the numbers that the fates give.
+    package let suggestions: [Suggestion]
+
+    init(policy: PolicyPlan, golden: GoldenFile?, results: [MutantResult], suggestions: [Suggestion]) {
+        self.policy = policy
+        self.results = results
+        let writing = CaseText(plan: policy, baseline: golden?.baseline(policy))
+        let names = CaseNames(golden, policy)
+        self.suggestions = suggestions.indices.map { index in
+            var suggestion = suggestions[index]
+            let told = results.filter { if case .survived(index) = $0.fate { true } else { false } }.map(\.mutant)
+            suggestion.id = names.name(index)
+            suggestion.text = writing.text(
+                id: suggestion.id, cites: names.cites(told), suggestion.trial,
+                expected: suggestion.parts.filter { suggestion.keys.contains($0.key) }, why: names.why(told))
+            return suggestion
+        }
     }
 }

@@ -49,14 +49,15 @@ struct MutationSites {
         case .sequence(let items):
             for (index, item) in items.enumerated() { visit(item, way.down("*", index), node, nil) }
         case .mapping(let entries):
-            for (index, inner) in entries.enumerated() where isHeard(inner, in: way) {
+            for (index, inner) in entries.enumerated() where isHeard(inner, entries, in: way) {
                 visit(inner.value, way.down(inner.keyText, index), node, inner)
             }
         }
     }
 
-    /// A value under a key of its own may be called anything.
-    private func isHeard(_ entry: YAMLEntry, in way: Way) -> Bool {
+    /// A value under a key of its own may be called anything; what stands beside a `value` is about it.
+    private func isHeard(_ entry: YAMLEntry, _ siblings: [YAMLEntry], in way: Way) -> Bool {
+        if siblings.contains(where: { $0.keyText == "value" }) { return !Self.silent.contains(entry.keyText) }
         let isFree = way.keys.count == 1 || way.keys.count > 2 && (way.keys[2] == "value" || way.keys[2] == "values")
         return isFree || !Self.silent.contains(entry.keyText)
     }

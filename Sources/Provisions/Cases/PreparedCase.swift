@@ -1,4 +1,4 @@
-package import FEEL
+import FEEL
 import LocatedYAML
 
 /// A golden case read once, to be put to one variant of its policy after another.
