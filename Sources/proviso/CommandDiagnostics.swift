@@ -7,7 +7,7 @@ enum CommandDiagnostics {
         unknownPath,
         unknownCode, badDate, badName, alreadyThere, nothingToRun, notALine, noRecords, extraColumns,
         unknownEncoding, badThreads, unknownColumn, whichPolicy, noGit, noRepository,
-        unknownRevision, notInRevision, unknownCoverageKind, lessCovered,
+        unknownRevision, notInRevision, unknownCoverageKind, lessCovered, failsAlready,
     ]
 
     static let unknownCommand = DiagnosticKind(
@@ -135,6 +135,14 @@ enum CommandDiagnostics {
             zh: "没有可运行的案例：空跑不算通过。", en: "There is no case to run: an empty run is no success."),
         example: "proviso test --filter TJV-C99",
         fix: LocalizedText(zh: "核对路径和 --filter。", en: "Check the path and `--filter`."))
+
+    static let failsAlready = DiagnosticKind(
+        "command.fails-already",
+        meaning: LocalizedText(
+            zh: "有算例在规则没有改动时就不通过，不能用来评判改动。",
+            en: "A golden case fails before anything is edited: it cannot judge edits."),
+        example: "proviso mutate tianjin-cloud-voucher   # TJV-C02 不通过",
+        fix: LocalizedText(zh: "先让 `proviso test` 全部通过。", en: "Make `proviso test` pass first."))
 
     static let noRecords = DiagnosticKind(
         "command.no-records",

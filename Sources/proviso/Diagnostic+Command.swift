@@ -115,6 +115,12 @@ extension Diagnostic {
         Diagnostic(CommandDiagnostics.nothingToRun, why, at: nil, help: help)
     }
 
+    static func failsAlready(_ id: String, _ policy: String) -> Diagnostic {
+        Diagnostic(
+            CommandDiagnostics.failsAlready, "`\(policy)` does not pass its own case `\(id)`", at: nil,
+            help: "see `proviso test --filter \(id)`")
+    }
+
     static func noRecords(_ policy: String) -> Diagnostic {
         Diagnostic(
             CommandDiagnostics.noRecords, "`\(policy)` is no policy over records", at: nil,

@@ -16,7 +16,7 @@ struct ProvisoCommand: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             EvaluateCommand.self, BatchCommand.self, PortfolioCommand.self, TestCommand.self,
-            CheckCommand.self, CoverCommand.self, DiffCommand.self,
+            CheckCommand.self, CoverCommand.self, DiffCommand.self, MutateCommand.self,
             ShowCommand.self,
             FEELCommand.self, BenchCommand.self,
             ReplCommand.self, FormatCommand.self,

@@ -70,30 +70,47 @@ struct CaseMoves {
         var changes: [CaseMove.Change] = [
             .drop(0), .double(0), .swap(0, 1), .drop(1), .swap(1, 2), .double(1),
         ]
-        for field in planned.fields {
-            let (name, type) = (field.input.name, field.input.type)
-            let plain = values.values(of: type, field.slot, path: "\(planned.input.name).\(name)")
-            let all: [Datum?] = plain + (field.input.mustBeGiven ? [] : [nil])
-            for position in 0..<3 { changes += all.map { .field(position, name, $0) } }
-            changes += all.prefix(texts).map { .fields(name, $0) }
-            for position in 0..<3 {
-                if type.isNumeric { changes += steps(of: type).map { .addToField(position, name, $0) } }
-                if type == .date || type == .dateTime {
-                    changes += days.map { .shiftField(position, name, $0) }
-                }
-                changes += [
-                    .copy(position, from: position + 1, name), .copy(position + 1, from: position, name),
-                ]
-            }
+        let byField = planned.fields.map { fieldChanges($0, "\(planned.input.name).\($0.input.name)", values) }
+        // Of each field the likeliest first.
+        for rank in 0..<(byField.map(\.count).max() ?? 0) {
+            for field in byField where rank < field.count { changes.append(field[rank]) }
         }
         return changes
+    }
+
+    private static func fieldChanges(
+        _ field: PlannedInput, _ path: String, _ values: InputValues
+    ) -> [CaseMove.Change] {
+        let (name, type) = (field.input.name, field.input.type)
+        let plain = values.values(of: type, field.slot, path: path)
+        let all: [Datum?] = plain + (field.input.mustBeGiven ? [] : [nil])
+        var changes: [CaseMove.Change] = all.flatMap { value in (0..<3).map { .field($0, name, value) } }
+        changes += all.prefix(texts).map { .fields(name, $0) }
+        for position in 0..<3 {
+            if type.isNumeric { changes += steps(of: type).map { .addToField(position, name, $0) } }
+            if type == .date || type == .dateTime { changes += days.map { .shiftField(position, name, $0) } }
+            changes += [.copy(position, from: position + 1, name), .copy(position + 1, from: position, name)]
+        }
+        return changes
+    }
+
+    /// One input, or a field of its first record, one step more at a time: what is rounded comes upon a tie.
+    static func sweep(_ index: Int, _ planned: PlannedInput, count: Int) -> [CaseMove] {
+        let own: [(DeclaredType, (Number) -> CaseMove.Change)] = [(planned.input.type, { .add($0) })]
+        let fields = planned.fields.map { field -> (DeclaredType, (Number) -> CaseMove.Change) in
+            (field.input.type, { .addToField(0, field.input.name, $0) })
+        }
+        return (own + fields).filter { $0.0.isNumeric }.flatMap { type, change in
+            (1...count).compactMap { Number($0).multiplied(by: type.step).map { CaseMove(input: index, change: change($0)) } }
+        }
     }
 
     private static func steps(of type: DeclaredType) -> [Number] {
         let step = type.step
         var steps = [step, step.negated]
         if case .money = type {
-            steps += ["0.02", "0.05", "-0.03", "1", "-1", "0.5", "10000"].compactMap { Number(text: $0) }
+            steps += ["0.02", "0.05", "-0.03", "1", "-1", "0.5", "10000", "0.03", "0.04", "0.06", "0.08", "0.1", "0.12", "0.14", "0.3", "0.005", "0.015"]
+                .compactMap { Number(text: $0) }
         }
         return steps
     }

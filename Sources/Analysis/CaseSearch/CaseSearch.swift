@@ -36,7 +36,8 @@ package struct CaseSearch {
         seeds.forEach { draft.add($0) }
         guard !seeds.isEmpty else { return draft.cases }
         let chosen = moves.byInput.indices.filter { inputs?.contains($0) ?? true }.map { moves.byInput[$0] }
-        addSingles(chosen, upTo: limit / 2, &draft)
+        if let inputs { addNear(inputs, chosen, upTo: limit / 2, &draft) }
+        addSingles(chosen, upTo: limit * 5 / 8, &draft)
         addBoundaries(inputs, upTo: limit * 3 / 4, &draft)
         addCombinations(chosen, &draft, SplitMix(seed: seed))
         return draft.cases
@@ -77,6 +78,24 @@ package struct CaseSearch {
                     let seed = seeds[(rank &* 7 &+ position &* 3 &+ pass) % seeds.count]
                     if let trial = apply(moves[rank], to: seed) { draft.add(trial) }
                 }
+            }
+        }
+    }
+
+    /// Of few inputs: the likeliest changes of every two of them, and small steps of every number.
+    private func addNear(_ inputs: Set<Int>, _ chosen: [[CaseMove]], upTo limit: Int, _ draft: inout Draft) {
+        let chosen = chosen.filter { !$0.isEmpty }
+        for (position, first) in chosen.enumerated() {
+            for second in chosen[(position + 1)...] {
+                for (number, move) in first.prefix(12).enumerated() {
+                    guard draft.cases.count < limit / 2, let once = apply(move, to: seeds[number % seeds.count]) else { continue }
+                    for other in second.prefix(12) { apply(other, to: once).map { draft.add($0) } }
+                }
+            }
+        }
+        for index in inputs.sorted() {
+            for move in CaseMoves.sweep(index, plan.inputs[index], count: 60) {
+                for seed in seeds.prefix(6) where draft.cases.count < limit { apply(move, to: seed).map { draft.add($0) } }
             }
         }
     }

@@ -1,3 +1,4 @@
+import Diagnostics
 package import FEEL
 package import Provisions
 
@@ -9,8 +10,12 @@ package struct DecisionPart: Sendable, Hashable {
     /// An unknown is null, as an expectation takes it.
     package let value: Datum
 
-    /// Everything of a decision that a golden case can expect, in a fixed order: the outcome, then the results.
+    /// Everything of a decision that a golden case can expect, in a fixed order: the outcome, then the results. Of one with
+    /// errors, the code of the first.
     package static func parts(of decision: Decision) -> [DecisionPart] {
+        if let error = decision.errors.first {
+            return [DecisionPart(key: "error", type: .string, value: .string(error.diagnostic.code))]
+        }
         let texts = { (items: [String]) in Datum.list(items.map { .string($0) }) }
         var parts = [
             DecisionPart(
@@ -32,11 +37,10 @@ package struct DecisionPart: Sendable, Hashable {
         return parts
     }
 
-    /// What of the first decision is not so in the second; an error in one alone is a difference of everything.
-    package static func differences(_ first: Decision, _ second: Decision) -> [DecisionPart] {
-        let (left, right) = (parts(of: first), parts(of: second))
-        guard first.errors.isEmpty == second.errors.isEmpty, left.count == right.count else { return left }
-        return zip(left, right).filter { $0 != $1 }.map { $0.0 }
+    /// What of the first decision's parts is not so in the second's: all of them where one is an error.
+    package static func differences(_ first: [DecisionPart], _ second: [DecisionPart]) -> [DecisionPart] {
+        guard first.map(\.key) == second.map(\.key) else { return first }
+        return zip(first, second).filter { $0 != $1 }.map { $0.0 }
     }
 }
 

@@ -31,6 +31,17 @@ package struct InputReach: Sendable {
     /// The inputs behind a step of the plan.
     package func inputs(behind step: PolicyPlan.Step) -> Set<Int> { inputs(from: [step]) }
 
+    /// The steps that read what a step fills, eligibility by those that stand under it.
+    package func readers(of step: PolicyPlan.Step) -> [PolicyPlan.Step] {
+        plan.steps.filter { $0 != step && steps(before: $0).contains(step) }
+    }
+
+    /// What fills a slot; nil for one that belongs to an expression.
+    package func maker(of slot: Int) -> PolicyPlan.Step? { makers[slot] }
+
+    /// The slots that a step's expressions read.
+    package func slots(readBy step: PolicyPlan.Step) -> Set<Int> { reads[step] ?? [] }
+
     /// The inputs behind what stands in some slots.
     package func inputs(behind slots: some Sequence<Int>) -> Set<Int> {
         inputs(from: slots.compactMap { makers[$0] })

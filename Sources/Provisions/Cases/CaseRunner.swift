@@ -40,7 +40,7 @@ package struct CaseRunner {
         { item in
             let actual = item.actual(decision)
             let expected = item.expected.meant(in: evaluator.plan.timezone)
-            guard !agrees(expected, actual, golden.within) else { return nil }
+            guard !Self.agrees(expected, actual, golden.within) else { return nil }
             return CaseResult.Mismatch(
                 key: item.key, place: item.place, expected: expected, actual: actual, type: item.type,
                 difference: ValueDifference(from: expected, to: actual))
@@ -48,7 +48,7 @@ package struct CaseRunner {
     }
 
     /// An expected null is met by none and by unknown; numbers are compared as numbers.
-    private func agrees(_ expected: Datum, _ actual: Datum, _ within: GoldenCase.Tolerance?) -> Bool {
+    static func agrees(_ expected: Datum, _ actual: Datum, _ within: GoldenCase.Tolerance?) -> Bool {
         switch (expected, actual) {
         case (.null, .unknown): return true
         case (.number(let left), .number(let right)):

@@ -9,7 +9,7 @@ struct Expectations {
         let place: SourcePlace
         let type: DeclaredType
         let expected: Datum
-        let actual: (Decision) -> Datum
+        let actual: @Sendable (Decision) -> Datum
 
         /// Whether it is a key of every outcome, and no output.
         var isStandard = false
@@ -82,7 +82,7 @@ struct Expectations {
 
     private func typed(
         _ expectation: GoldenCase.Expectation, _ type: DeclaredType, unit: Unit?,
-        isStandard: Bool = false, actual: @escaping (Decision) -> Datum
+        isStandard: Bool = false, actual: @escaping @Sendable (Decision) -> Datum
     ) -> Item? {
         guard let expected = DatumReader(log: log).read(expectation.node, as: type, unit: unit) else {
             return nil

@@ -1,4 +1,4 @@
-package import FEEL
+import FEEL
 package import FEELSyntax
 
 /// An expression or a cell of a policy, with the step of the plan that it belongs to.
