@@ -26,7 +26,8 @@ extension RandomPolicy {
     /// Now and then one that may be unknown, with the rest of what it is or instead of it.
     private mutating func input(_ name: String, _ type: String, _ choices: [String]) -> String {
         var rest = oneOf(choices)
-        if chance(name.hasPrefix("d") ? 20 : 7), !rest.hasPrefix("optional") {
+        let odds = (name.hasPrefix("d") ? 20 : 7) / (isOpen ? 3 : 1)
+        if chance(odds), !rest.hasPrefix("optional") {
             rest = rest.isEmpty || chance(2) ? "may_be_unknown: true" : rest + ", may_be_unknown: true"
         }
         let fillers = ["default", "optional", "may_be_unknown", "required_if"]
