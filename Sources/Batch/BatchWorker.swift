@@ -109,7 +109,7 @@ package final class BatchWorker {
             let rows = lane.scanner.scan(bytes, &position, to: count, isPlain: isPlain)
             lane.memory.run(rows)
             let odd = lane.memory.odd
-            var (decided, eligible, undetermined) = (0, 0, 0)
+            var (decided, eligible) = (0, 0)
             for row in 0..<rows {
                 if odd[row] != 0 {
                     alone(bytes, lane.scanner.starts[row], lane.scanner.ends[row], &lines)
@@ -117,11 +117,10 @@ package final class BatchWorker {
                 }
                 decided &+= 1
                 eligible &+= lane.write(row, of: bytes, to: output)
-                undetermined &+= lane.isUndetermined(row) ? 1 : 0
             }
             tally.count(
                 inColumns: decided, eligible: lane.hasEligibility ? eligible : nil,
-                undetermined: undetermined)
+                undetermined: lane.undeterminedCount(rows))
         }
     }
 

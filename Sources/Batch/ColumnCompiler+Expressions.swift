@@ -177,8 +177,17 @@ extension ColumnCompiler {
     ) throws(NotColumnar) -> Operand {
         let above = try order(low.0, value, low.1)
         let below = try order(high.0, value, high.1)
-        var result = writer.both(above.present, below.present)
-        result.fault(where: writer.or(above.absence, below.absence))
+        guard above.waits != .never || below.waits != .never else {
+            var result = writer.both(above.present, below.present)
+            result.fault(where: writer.or(above.absence, below.absence))
+            return result
+        }
+        // Both ends are compared, whatever comes of the first.
+        var result = kleene(isAnd: true, above, below)
+        if let fault = writer.nulls(of: below) {
+            result.absence = writer.or(writer.absence(of: result), fault)
+            (result.waits, result.isFault, result.constant) = (.perhaps, true, nil)
+        }
         return result
     }
 
@@ -223,9 +232,9 @@ extension ColumnCompiler {
 
     /// A value of another type is an error of the rule file, and null a case of its own.
     private mutating func membership(_ value: Operand, _ point: Operand) throws(NotColumnar) -> Operand {
-        guard value.type != .null, point.type != .null, value.onlyWaits, point.onlyWaits else {
-            throw .nullTest
-        }
+        guard value.type != .null, point.type != .null, value.onlyWaits || value.isFault,
+            point.onlyWaits || point.isFault
+        else { throw .nullTest }
         return try equality(value, point)
     }
 
@@ -267,13 +276,43 @@ extension ColumnCompiler {
         if test.absence == nil, let known = test.constant {
             return try expression(known != 0 ? then : otherwise)
         }
-        var result = try choose(test.present, try branch(then), try branch(otherwise, last: then))
-        // What two branches agree on is known even where the condition is not: that is left to the full way.
+        let (first, second) = (try branch(then), try branch(otherwise, last: then))
+        if test.waits != .never { return try choose(openly: test, first, second) }
+        var result = try choose(test.present, first, second)
         if let absence = test.absence {
-            result.absence = writer.or(writer.plain(absence), writer.absence(of: result))
-            (result.isFault, result.constant, result.inputs) = (true, nil, nil)
-            if result.waits != .never { result.waits = .perhaps }
+            let waits = result.waits
+            result.fault(where: writer.or(writer.plain(absence), writer.absence(of: result)))
+            (result.waits, result.inputs) = (waits == .never ? .never : .perhaps, nil)
         }
+        return result
+    }
+
+    /// What two branches agree on is known even where the condition is not. A branch without a value is then left to the
+    /// full way.
+    private mutating func choose(openly test: Operand, _ then: Operand, _ otherwise: Operand)
+        throws(NotColumnar) -> Operand
+    {
+        let (first, second) = try united(then, otherwise)
+        var result = try choose(test.present, first, second)
+        let branches = writer.or(writer.absence(of: first), writer.absence(of: second))
+        var agree = first.type == .null ? writer.truth(false) : same(first.present, second.present)
+        if first.type == .decimal { agree = writer.truth(false) }
+        if let branches {
+            agree = writer.both(agree, writer.not(writer.operand(.boolean, writer.plain(branches))))
+        }
+        let faults = writer.or(writer.nulls(of: first), writer.nulls(of: second))
+        let waiting = writer.waiting(of: test)
+        let open = writer.or(writer.bits(waiting, where: writer.not(agree)), faults)
+        let isOpen = writer.operand(.boolean, waiting.map { writer.plain($0) } ?? writer.truth(false).register)
+        let none = writer.truth(false).register
+        let absence = writer.narrow()
+        writer.waiting.insert(absence)
+        writer.emit(
+            .chooseNarrow, to: absence, isOpen.register, open ?? none, writer.absence(of: result) ?? none)
+        let fault = writer.nulls(of: test)
+        result.absence = writer.or(fault, absence)
+        result.waits = fault == nil && faults == nil ? .only : .perhaps
+        (result.isFault, result.constant, result.inputs) = (result.waits != .only, nil, nil)
         return result
     }
 }

@@ -41,28 +41,34 @@ extension ColumnCompiler {
         if case .binding(let of) = planned.rule { return try compileBinding(planned, index, of: of) }
         let applies = try appliesByEligibility(planned)
         var isMet = writer.truth(true)
+        var open: Int?
         if let when = planned.when {
             let operand = try condition(when)
-            writer.markOdd(writer.bits(operand.absence, where: applies))
+            let faults = operand.waits == .never ? operand.absence : writer.nulls(of: operand)
+            writer.markOdd(writer.bits(faults, where: applies))
+            open = writer.waiting(of: operand)
             isMet = operand.present
         }
-        let computes = writer.both(applies, isMet)
+        // Where nobody knows whether it applies, it waits for that.
+        let isAsked = open.map { writer.not(writer.operand(.boolean, writer.plain($0))) } ?? writer.truth(true)
+        let computes = writer.both(writer.both(applies, isAsked), isMet)
         var raw = computes.constant == 0 ? writer.null() : try ruleWhereItApplies(planned, index, computes)
         if let rounding = output.rounding, raw.type != .null {
             raw = try rounded(raw, to: rounding.step, rounding.mode)
         }
         raw = settled(try typed(raw, output, where: computes), where: computes)
         amounts[index]?.isComputed = computes
-        let isLeftOut = writer.both(applies, writer.not(isMet))
+        let isLeftOut = writer.both(writer.both(applies, isAsked), writer.not(isMet))
         let otherwise = try replacement(planned.notApplicable, where: isLeftOut)
-        let inner = try choose(isMet, raw, otherwise)
+        var inner = try choose(isMet, raw, otherwise)
+        if let open { inner = try choose(isAsked, inner, writer.waiting(as: open)) }
         var value = try choose(
             applies, inner, try replacement(planned.ineligible, where: writer.not(applies)))
         if planned.dependsOnEligibility, let isUndetermined {
             let other = try planned.undetermined.map { _ throws(NotColumnar) in
                 try replacement(planned.undetermined, where: isUndetermined)
             }
-            value = try choose(isUndetermined, other ?? writer.waitingEverywhere(), value)
+            value = try choose(isUndetermined, other ?? writer.waitingEverywhere(as: Absence.unknown), value)
         }
         if output.isResult { checkWaiting(value) }
         operands[planned.slot] = value

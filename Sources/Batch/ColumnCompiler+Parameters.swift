@@ -126,6 +126,7 @@ extension ColumnCompiler {
         var lacks = columns.positions.map { $0 == nil }
         var position = columns.position.map { writer.here($0, isWide: false) }
         var absence = columns.absence.map { writer.here($0, isWide: false) }
+        var waiting: Int?
         for argument in given {
             let key = try expression(argument)
             let texts: [String]
@@ -134,13 +135,22 @@ extension ColumnCompiler {
             case .boolean: texts = ["false", "true"]
             default: throw .construct
             }
-            absence = writer.or(absence, key.absence.map { writer.plain($0) })
+            absence = writer.or(absence, writer.nulls(of: key))
+            waiting = writer.or(waiting, writer.waiting(of: key))
             data = data.flatMap { datum in texts.map { datum?[$0] } }
             lacks = lacks.flatMap { lacks in texts.map { _ in lacks } }
             guard data.count <= 255 else { throw .tooMany }
             position = combined(position, key.register, count: texts.count)
         }
-        return try lookUp(data, at: position, absence: absence, lacks: lacks)
+        var result = try lookUp(data, at: position, absence: absence, lacks: lacks)
+        guard let waiting else { return result }
+        // That there is no value for a key counts only where all keys are known.
+        let isKnown = writer.not(writer.operand(.boolean, writer.plain(waiting)))
+        let own = writer.or(
+            writer.bits(writer.nulls(of: result), where: isKnown), writer.waiting(of: result))
+        result.waits = result.onlyWaits ? .only : .perhaps
+        (result.absence, result.constant, result.inputs) = (writer.or(own, waiting), nil, nil)
+        return result
     }
 
     private mutating func combined(_ position: Int?, _ key: Int, count: Int) -> Int {

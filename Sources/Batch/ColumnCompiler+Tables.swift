@@ -16,7 +16,13 @@ extension ColumnCompiler {
         for row in planned.rows.reversed() {
             guard let then = row.then.first else { throw .hitPolicy }
             let matches = try self.matches(row, inputs)
-            result = try choose(matches, try value(then), result)
+            result = try choose(matches.present, try value(then), result)
+            if let waiting = writer.waiting(of: matches) {
+                // The first row that waits decides, unless one before it matches.
+                let isOpen = writer.operand(.boolean, writer.plain(waiting))
+                result = try choose(isOpen, writer.waiting(as: waiting), result)
+                if table.hitPolicy != .first { writer.markOdd(waiting) }
+            }
             guard table.hitPolicy == .unique else { continue }
             let bits = matches.constant == 0 ? nil : matches.register
             repeated = writer.or(repeated, writer.and(matched, bits))
@@ -46,8 +52,14 @@ extension ColumnCompiler {
         for (cell, input) in zip(row.cells, inputs) {
             guard let cell else { continue }
             let outcome = try tests(cell.tests, of: input)
-            writer.markOdd(outcome.absence)
-            result = writer.both(result, outcome.present)
+            writer.markOdd(outcome.waits == .never ? outcome.absence : writer.nulls(of: outcome))
+            var known = outcome.present
+            if outcome.waits != .never {
+                (known.absence, known.waits) = (writer.waiting(of: outcome), .only)
+                known.constant = nil
+            }
+            let isPlain = result.waits == .never && known.waits == .never
+            result = isPlain ? writer.both(result, known) : kleene(isAnd: true, result, known)
         }
         return result
     }
@@ -57,12 +69,14 @@ extension ColumnCompiler {
     mutating func compile(_ planned: PlannedScale) throws(NotColumnar) -> Operand {
         var base = try expression(planned.base.tree)
         guard case .number = base.type else { throw .mixedTypes }
-        base.fault(where: base.absence)
+        let (waiting, missing) = (writer.waiting(of: base), writer.nulls(of: base))
+        base = base.present
+        base.fault(where: missing)
         guard let columns = parameters[plan.parameters[planned.parameter].slot] else {
             throw .waits(for: plan.parameters[planned.parameter].parameter.name)
         }
-        var result = writer.null()
-        result.isFault = true
+        // Without a value on the day.
+        var result = writer.waitingEverywhere(as: Absence.waiting)
         for (number, position) in columns.positions.enumerated() {
             guard let position, columns.planned.tables.indices.contains(position) else { continue }
             let value = try self.value(of: base, columns.planned.tables[position], planned.scale)
@@ -75,8 +89,14 @@ extension ColumnCompiler {
                 writer.operand(.choice([]), writer.constant(.choice([]), Int64(number)).register))
             result = try choose(here, value, result)
         }
-        if let absence = columns.absence { result.fault(where: writer.or(absence, result.absence)) }
-        return result
+        if let absence = writer.or(columns.absence, missing) {
+            let waits = result.waits
+            result.fault(where: writer.or(writer.plain(absence), writer.absence(of: result)))
+            result.waits = waits == .never ? .never : .perhaps
+        }
+        guard let waiting else { return result }
+        let isOpen = writer.operand(.boolean, writer.plain(waiting))
+        return try choose(isOpen, writer.waiting(as: waiting), result)
     }
 
     private mutating func value(of base: Operand, _ table: BracketTable, _ scale: BracketScale)

@@ -22,11 +22,19 @@ protocol ColumnLane {
     var scanner: Scanner { get }
     var hasEligibility: Bool { get }
 
-    /// Whether a record that is not odd is neither eligible nor ineligible.
-    func isUndetermined(_ row: Int) -> Bool
+    /// The narrow register that is 1 where a record that is not odd is neither eligible nor ineligible.
+    var undetermined: Narrow? { get }
 
     /// Writes the outcome of a record that is not odd; gives 1 where it is eligible, else 0.
     func write(_ row: Int, of bytes: UnsafePointer<UInt8>, to output: ByteBuffer) -> Int
+}
+
+extension ColumnLane {
+    /// How many of a batch's first records are decided, and neither eligible nor ineligible.
+    func undeterminedCount(_ rows: Int) -> Int {
+        guard let undetermined else { return 0 }
+        return (0..<rows).reduce(0) { $0 &+ (memory.odd[$1] == 0 && undetermined[$1] != 0 ? 1 : 0) }
+    }
 }
 
 /// One of the lanes, by its own type: a loop over records is then written for each, and calls nothing it could inline.
@@ -60,9 +68,7 @@ struct CSVLane: ColumnLane {
     let writer: OutcomeWriter
 
     var hasEligibility: Bool { writer.hasEligibility }
-
-    @inline(__always)
-    func isUndetermined(_ row: Int) -> Bool { writer.isUndetermined(row) }
+    var undetermined: Narrow? { writer.undetermined }
 
     @inline(__always)
     func write(_ row: Int, of bytes: UnsafePointer<UInt8>, to output: ByteBuffer) -> Int {
@@ -77,9 +83,7 @@ struct JSONLane: ColumnLane {
     let writer: JSONOutcomeWriter
 
     var hasEligibility: Bool { writer.hasEligibility }
-
-    @inline(__always)
-    func isUndetermined(_ row: Int) -> Bool { writer.isUndetermined(row) }
+    var undetermined: Narrow? { writer.undetermined }
 
     @inline(__always)
     func write(_ row: Int, of bytes: UnsafePointer<UInt8>, to output: ByteBuffer) -> Int {

@@ -28,10 +28,15 @@ struct InputColumn: Sendable {
 
 extension ColumnWriter {
     /// A value that waits in every row.
-    mutating func waitingEverywhere() -> Operand {
-        let absence = narrowConstant(Absence.unknown)
+    mutating func waitingEverywhere(as entry: UInt8) -> Operand {
+        let absence = narrowConstant(entry)
         waiting.insert(absence)
-        var operand = Operand(type: .null, register: narrowConstant(0), absence: absence, space: space)
+        return waiting(as: absence)
+    }
+
+    /// A value that waits for the same as another in the rows where that does.
+    func waiting(as absence: Int) -> Operand {
+        var operand = Operand(type: .null, register: absence, absence: absence, space: space)
         (operand.waits, operand.inputs) = (.only, nil)
         return operand
     }

@@ -7,7 +7,7 @@ struct JSONOutcomeWriter {
     private let texts = ByteTexts()
     private let pairs: UnsafePointer<UInt8>
     private let eligible: UnsafeMutablePointer<UInt8>?
-    private let undetermined: UnsafeMutablePointer<UInt8>?
+    let undetermined: Narrow?
     private let (reasons, missing): (IDList, IDList)
     private let date: UnsafeMutablePointer<ResultColumn>
     /// Each output behind its key.
@@ -69,10 +69,6 @@ struct JSONOutcomeWriter {
 
     var hasEligibility: Bool { eligible != nil }
 
-    /// Whether a record is neither eligible nor ineligible.
-    @inline(__always)
-    func isUndetermined(_ row: Int) -> Bool { undetermined.map { $0[row] != 0 } ?? false }
-
     /// The outcome of one record; gives 1 where it is eligible, else 0.
     ///
     /// - Parameter id: as the record writes it; empty for none.
@@ -92,7 +88,7 @@ struct JSONOutcomeWriter {
         ResultColumn.put(date, row, &cursor)
         cursor.put(eligibilityKey)
         let holds = eligible.map { $0[row] != 0 }
-        let isOpen = holds == false && isUndetermined(row)
+        let isOpen = undetermined.map { $0[row] != 0 } ?? false
         cursor.put(holds.map { $0 ? eligibleWord : isOpen ? undeterminedWord : ineligibleWord } ?? none)
         cursor.put(reasonsKey)
         if holds == false, !isOpen { reasons.put(row, to: &cursor) }

@@ -9,7 +9,7 @@ struct OutcomeWriter {
     private let texts = ByteTexts()
     private let pairs: UnsafePointer<UInt8>
     private let eligible: UnsafeMutablePointer<UInt8>?
-    private let undetermined: UnsafeMutablePointer<UInt8>?
+    let undetermined: Narrow?
     private let (reasons, missing): (IDList, IDList)
     private let columns: UnsafeMutablePointer<ResultColumn>
     private let columnCount: Int
@@ -41,10 +41,6 @@ struct OutcomeWriter {
 
     var hasEligibility: Bool { eligible != nil }
 
-    /// Whether a record is neither eligible nor ineligible.
-    @inline(__always)
-    func isUndetermined(_ row: Int) -> Bool { undetermined.map { $0[row] != 0 } ?? false }
-
     /// One record with its outcome; gives 1 where it is eligible, else 0.
     @inline(__always)
     func write(_ record: UnsafePointer<UInt8>, _ length: Int, row: Int, to buffer: ByteBuffer) -> Int {
@@ -54,7 +50,7 @@ struct OutcomeWriter {
         cursor.put(CSVScanner.comma)
         if let eligible {
             let holds = eligible[row] != 0
-            let isOpen = !holds && isUndetermined(row)
+            let isOpen = undetermined.map { $0[row] != 0 } ?? false
             cursor.put(holds ? eligibleWord : isOpen ? undeterminedWord : ineligibleWord)
             cursor.put(CSVScanner.comma)
             if !holds, !isOpen { reasons.put(row, to: &cursor) }

@@ -45,7 +45,8 @@ import Testing
     }
 }
 
-private func decided(_ plan: PolicyPlan, _ text: String, byRow: Bool) -> (String, BatchTally) {
+/// What becomes of records of NDJSON.
+func decided(_ plan: PolicyPlan, _ text: String, byRow: Bool) -> (String, BatchTally) {
     let worker = BatchWorker(
         BatchJob(
             plan: plan, asOf: nil, decoder: RecordDecoder(form: .ndjson, columns: nil), target: .ndjson,

@@ -26,7 +26,8 @@ extension RandomPolicy {
     /// Now and then one that may be unknown, with the rest of what it is or instead of it.
     private mutating func input(_ name: String, _ type: String, _ choices: [String]) -> String {
         var rest = oneOf(choices)
-        if chance(name.hasPrefix("d") ? 20 : 7), !rest.hasPrefix("optional") {
+        let odds = (name.hasPrefix("d") ? 20 : 7) / (isOpen ? 3 : 1)
+        if chance(odds), !rest.hasPrefix("optional") {
             rest = rest.isEmpty || chance(2) ? "may_be_unknown: true" : rest + ", may_be_unknown: true"
         }
         let fillers = ["default", "optional", "may_be_unknown", "required_if"]
@@ -60,7 +61,7 @@ extension RandomPolicy {
     /// Requirements and exclusions; none for some.
     mutating func eligibility() -> [String] {
         var lines: [String] = []
-        if chance(2) {
+        if isOpen || chance(2) {
             lines.append("eligibility:")
             for index in 0..<count(1, 3) {
                 lines.append("  - { id: RP-0\(index + 2), cite: 第二条, \(test("require")) }")
@@ -70,11 +71,25 @@ extension RandomPolicy {
         return lines
     }
 
+    /// As documents mostly have them: a question or two about what the case says.
+    private mutating func plainCondition() -> String {
+        var questions = [
+            "b0", "not(b1)", "b2 = true", "m0 > 100", "m1 <= 5000", "c0 = \"beta\"", "c1 != \"alpha\"", "a0 <= 70000",
+            "d1 >= @\"2018-12-31\"", "r0 < 0.2", "i0 != 17",
+        ]
+        let open = questions.filter { question in gaps.contains { question.contains($0) } }
+        if !open.isEmpty, !chance(3) { questions = open }
+        if chance(4) { questions += ["b0 = b1", "b2 != null", "m0 between 0 and m1", "p3(c0, b0) > 0", "a0 > pm"] }
+        let first = oneOf(questions)
+        return chance(2) ? first : "\(first) \(oneOf(["and", "or"])) \(oneOf(questions))"
+    }
+
     private mutating func test(_ key: String) -> String {
-        var parts = ["\(key): '\(boolean(key == "when" ? 2 : 3))'"]
+        let depth = key == "when" ? 2 : 3
+        var parts = ["\(key): '\(isOpen && !chance(4) ? plainCondition() : boolean(depth))'"]
         if key == "require", chance(8) { parts = ["known: \(oneOf(["m1", "c0", "b1"]))"] }
         if chance(3) { parts.append("applies_if: '\(boolean(1))'") }
-        if chance(8) { parts.append("soft: true") }
+        if chance(isOpen ? 40 : 8) { parts.append("soft: true") }
         return parts.joined(separator: ", ")
     }
 }

@@ -2,7 +2,7 @@ extension RandomPolicy {
     /// A CSV record of the columns, without its line end.
     package mutating func record() -> String {
         let isWild = chance(15)
-        let hasGaps = chance(7)
+        let hasGaps = isOpen ? !chance(3) : chance(7)
         var cells = Self.columns.map { cell($0, isWild: isWild, hasGaps: hasGaps) }
         if chance(60) { cells.append("x") } else if chance(60) { cells.removeLast() }
         return cells.joined(separator: ",")
@@ -21,7 +21,7 @@ extension RandomPolicy {
             return oneOf([
                 "2018-01-01", "2018-06-01", "2018-12-31", "2019-01-01", "2019-06-30", "2019-07-01",
                 "2020-02-29", "2020-06-30", "2020-07-01", "2021-03-04",
-                chance(8) ? "2017-12-31" : "2018-05-31",
+                chance(isOpen ? 2 : 8) ? "2017-12-31" : "2018-05-31",
             ])
         default: return oneOf(["A1", "甲公司", "plain text", "\"quoted, with comma\"", "x-y"])
         }

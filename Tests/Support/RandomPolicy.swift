@@ -13,6 +13,8 @@ package struct RandomPolicy {
     /// A question about each definition.
     var definitions: [String] = []
     var hasEligibility = false
+    /// Whether most records leave something unknown, or fall before the first dated value: a third of all policies.
+    let isOpen: Bool
 
     enum Kind: CaseIterable { case boolean, number, money, choice, date }
 
@@ -24,6 +26,7 @@ package struct RandomPolicy {
 
     package init(seed: UInt64) {
         generator = SeededGenerator(seed: seed)
+        isOpen = seed % 3 == 0
         document = """
             title: 随机文件
             issuer: 无
