@@ -113,7 +113,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "GoldenTests",
-            dependencies: ["proviso", "Provisions", "FEEL", "FEELSyntax", "LocatedYAML", "Diagnostics"],
+            dependencies: ["proviso", "Analysis", "Provisions", "FEEL", "FEELSyntax", "LocatedYAML", "Diagnostics"],
             exclude: ["Cases"], swiftSettings: strict),
         .executableTarget(
             name: "ProvisoBenchmarks",

@@ -88,14 +88,18 @@ package struct CaseSearch {
         for (position, first) in chosen.enumerated() {
             for second in chosen[(position + 1)...] {
                 for (number, move) in first.prefix(12).enumerated() {
-                    guard draft.cases.count < limit / 2, let once = apply(move, to: seeds[number % seeds.count]) else { continue }
+                    guard draft.cases.count < limit / 2,
+                        let once = apply(move, to: seeds[number % seeds.count])
+                    else { continue }
                     for other in second.prefix(12) { apply(other, to: once).map { draft.add($0) } }
                 }
             }
         }
         for index in inputs.sorted() {
             for move in CaseMoves.sweep(index, plan.inputs[index], count: 60) {
-                for seed in seeds.prefix(6) where draft.cases.count < limit { apply(move, to: seed).map { draft.add($0) } }
+                for seed in seeds.prefix(6) where draft.cases.count < limit {
+                    apply(move, to: seed).map { draft.add($0) }
+                }
             }
         }
     }

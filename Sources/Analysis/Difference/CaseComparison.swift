@@ -16,9 +16,8 @@ package final class CaseComparison {
     package init?(
         _ comparison: PolicyComparison, _ writing: OutcomeWriting, clause: ChangeContract.Clause? = nil
     ) {
-        let terms = EffectTerms(changes: comparison.changes.count) { comparison.plan(taking: $0) != nil }
-        let plans = terms.sets.compactMap { comparison.plan(taking: $0) }
-        guard plans.count == terms.sets.count, let before = plans.first, let after = plans.last else {
+        guard let (terms, plans) = comparison.combinations, let before = plans.first, let after = plans.last
+        else {
             return nil
         }
         let shape = OutcomeShape(before, after)

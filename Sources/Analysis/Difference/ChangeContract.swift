@@ -116,7 +116,7 @@ package struct ChangeContractReader {
         do throws(LiteralReader.Problem) {
             if case .number(let number) = try LiteralReader(.money).read(scalar.text) { return number }
         } catch {
-            log.report(.badContractValue(scalar, error.message, at: scalar.place, help: error.help))
+            log.report(.badContractValue(nil, error.message, at: scalar.place, help: error.help))
         }
         return nil
     }

@@ -52,6 +52,15 @@ package struct OutcomeShape: Sendable {
         self.columns = columns
     }
 
+    /// The columns of what becomes of a record; a name that comes again is the same column.
+    package init(fields: [DeclaredType.Field]) {
+        var columns: [Column] = []
+        for field in fields where !columns.contains(where: { $0.name == field.name }) {
+            columns.append(Column(kind: .output, name: field.name, label: nil, type: field.type))
+        }
+        self.columns = columns + [Column(kind: .errors, name: "error", label: nil, type: nil)]
+    }
+
     /// Where the cells of an outcome with these names belong.
     package func places(of heading: [String]) -> [Int] {
         heading.map { name in columns.firstIndex { $0.name == name } ?? columns.count }

@@ -77,6 +77,13 @@ package final class PolicyComparison {
         return plan
     }
 
+    /// The combinations of changes that are run, and the policy with each. Nil when either version cannot be run.
+    package var combinations: (terms: EffectTerms, plans: [PolicyPlan])? {
+        let terms = EffectTerms(changes: changes.count) { plan(taking: $0) != nil }
+        let plans = terms.sets.compactMap { plan(taking: $0) }
+        return plans.count == terms.sets.count ? (terms, plans) : nil
+    }
+
     private func loaded(_ taken: Set<Int>) -> RuleTree.Loaded {
         let base = calendarChange.map { taken.contains($0) ? new : old } ?? (taken.isEmpty ? old : new)
         let node = merge.node(takingNew: taken.contains) ?? new.node

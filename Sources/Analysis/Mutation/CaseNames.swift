@@ -16,7 +16,9 @@ struct CaseNames {
         let ids = (golden?.cases ?? []).map(\.id.text)
         let head = ids.first?.split(separator: "-").first.map(String.init) ?? "NEW"
         prefix = head + "-X"
-        let numbers = ids.compactMap { id in id.hasPrefix(head + "-X") ? Int(id.dropFirst(head.count + 2)) : nil }
+        let numbers = ids.compactMap { id in
+            id.hasPrefix(head + "-X") ? Int(id.dropFirst(head.count + 2)) : nil
+        }
         first = max(500, numbers.max() ?? 0) + 1
     }
 
@@ -25,7 +27,8 @@ struct CaseNames {
     /// The provisions of the mutants' rules that the ledger knows, each once.
     func cites(_ mutants: [Mutant]) -> [String] {
         var cites: [String] = []
-        for id in mutants.flatMap(\.owner.provisions) where !cites.contains(id) && plan.ledger?.position(of: id) != nil {
+        for id in mutants.flatMap(\.owner.provisions)
+        where !cites.contains(id) && plan.ledger?.position(of: id) != nil {
             cites.append(id)
         }
         return cites
@@ -43,5 +46,7 @@ struct CaseNames {
 
 extension Mutant {
     /// Whether what is edited can be shown within a line.
-    package var isShort: Bool { !after.isEmpty && before.count <= 24 && after.count <= 24 && !before.contains("\n") }
+    package var isShort: Bool {
+        !after.isEmpty && before.count <= 24 && after.count <= 24 && !before.contains("\n")
+    }
 }

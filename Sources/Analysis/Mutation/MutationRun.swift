@@ -50,7 +50,8 @@ package struct MutationRun {
         for (index, suggestion) in cover.suggestionOf { fates[index] = .survived(suggestion: suggestion) }
         return MutationResults(
             policy: plan, golden: golden,
-            results: zip(chosen, fates).map { MutantResult(mutant: $0, fate: $1) }, suggestions: cover.suggestions)
+            results: zip(chosen, fates).map { MutantResult(mutant: $0, fate: $1) },
+            suggestions: cover.suggestions)
     }
 
     private func fate(
@@ -83,7 +84,9 @@ package struct MutationRun {
         }
         if let first, isKilled(first) { return first }
         let about = Set(mutant.owner.provisions)
-        let near = cases.indices.filter { index in cases[index].golden.cites.contains { about.contains($0.text) } }
+        let near = cases.indices.filter { index in
+            cases[index].golden.cites.contains { about.contains($0.text) }
+        }
         if let found = near.first(where: isKilled) { return found }
         let seen = Set(near)
         return cases.indices.first { !seen.contains($0) && isKilled($0) }
@@ -115,7 +118,8 @@ package struct MutationResults: Sendable {
         let names = CaseNames(golden, policy)
         self.suggestions = suggestions.indices.map { index in
             var suggestion = suggestions[index]
-            let told = results.filter { if case .survived(index) = $0.fate { true } else { false } }.map(\.mutant)
+            let told = results.filter { if case .survived(index) = $0.fate { true } else { false } }.map(
+                \.mutant)
             suggestion.id = names.name(index)
             suggestion.text = writing.text(
                 id: suggestion.id, cites: names.cites(told), suggestion.trial,

@@ -62,11 +62,17 @@ struct DifferenceProse: Sendable {
         case .reasons: choose(zh: "不符合的依据", en: "reasons")
         case .missing: choose(zh: "待查明的情况", en: "missing facts")
         case .errors: choose(zh: "错误", en: "errors")
-        case .output where column.name == "binding" && column.label == nil:
-            choose(zh: "起作用的限额", en: "binding limits")
+        case .output where column.label == nil: Self.ownNames[column.name].map { prose[$0] } ?? column.name
         case .output, .answer: column.label ?? column.name
         }
     }
+
+    /// What every outcome, and every record of a policy over records, may have.
+    private static let ownNames = [
+        "binding": LocalizedText(zh: "起作用的限额", en: "binding limits"),
+        "amount": LocalizedText(zh: "金额", en: "amount"), "outcome": LocalizedText(zh: "结果", en: "outcome"),
+        "reason": LocalizedText(zh: "依据", en: "reason"), "kept": LocalizedText(zh: "是否保留", en: "kept"),
+    ]
 
     /// A cell as a reader knows it.
     func value(_ text: String, _ column: OutcomeShape.Column) -> String {

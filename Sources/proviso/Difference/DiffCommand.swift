@@ -49,7 +49,9 @@ struct DiffCommand: ParsableCommand {
     @Option(help: "text or json.")
     var format = "text"
 
-    @OptionGroup var records: RecordOptions
+    @OptionGroup var recordOptions: RecordOptions
+
+    @OptionGroup var caseOptions: CaseOptions
 
     @OptionGroup var language: LanguageOption
 
@@ -69,9 +71,7 @@ struct DiffCommand: ParsableCommand {
         for changed in comparison.changed {
             let clause = contract?.clause(changed.id)
             var compared = try golden(changed, comparison, clause)
-            if changed.id == chosen, let cases {
-                compared.append(try RecordComparison(changed, clause, records).compare(cases, by: by))
-            }
+            if changed.id == chosen, let cases { compared.append(try records(cases, changed, clause)) }
             if let made = made(changed, comparison, clause) { compared.append(made) }
             policies.append(TreeDifference.Policy(changed, compared))
         }
@@ -124,6 +124,22 @@ struct DiffCommand: ParsableCommand {
         return [.init(source: .golden, difference: comparison.difference)]
     }
 
+    /// A policy over records sees them all at once; any other decides one after the other.
+    private func records(
+        _ path: String, _ changed: PolicyComparison, _ clause: ChangeContract.Clause?
+    ) throws(CommandFailure) -> TreeDifference.Compared {
+        let date = try caseOptions.date()
+        guard changed.plan(taking: changed.everything)?.portfolio != nil else {
+            if let setting = caseOptions.settings.first ?? caseOptions.file {
+                throw .usage(
+                    .badSetting(setting, "is for a policy over records; this one takes all from each record"))
+            }
+            return try RecordComparison(changed, clause, recordOptions).compare(path, asOf: date, by: by)
+        }
+        let comparison = PortfolioComparison(changed, clause, recordOptions)
+        return try comparison.compare(path, try caseOptions.input(), asOf: date, by: by)
+    }
+
     private func made(
         _ changed: PolicyComparison, _ trees: TreeComparison, _ clause: ChangeContract.Clause?
     ) -> TreeDifference.Compared? {
@@ -136,7 +152,7 @@ struct DiffCommand: ParsableCommand {
 
     /// The policy that the records are about.
     private func chosenPolicy(_ trees: TreeComparison) throws(CommandFailure) -> String {
-        let ids = trees.changed.filter { $0.new.node.records == nil }.map(\.id)
+        let ids = trees.changed.map(\.id)
         if let policy {
             let id = trees.new.policyID(policy)
             guard trees.new.policyIDs.contains(id) else {
@@ -158,9 +174,4 @@ extension OutcomeWriting {
             CSVWriter.write(CSVReport.cells(decision), to: &text)
             return text
         })
-}
-
-extension YAMLNode {
-    /// A policy's `records`, when it is one over records.
-    fileprivate var records: YAMLNode? { entries?.first { $0.keyText == "records" }?.value }
 }

@@ -1,6 +1,7 @@
 import Analysis
 import Batch
 import Diagnostics
+import FEEL
 import LocatedCSV
 import LocatedYAML
 import Proviso
@@ -19,16 +20,19 @@ struct RecordComparison {
     }
 
     /// - Parameter field: the column by whose values there are totals.
-    func compare(_ path: String, by field: String?) throws(CommandFailure) -> TreeDifference.Compared {
-        let terms = EffectTerms(changes: comparison.changes.count) { comparison.plan(taking: $0) != nil }
-        let plans = terms.sets.compactMap { comparison.plan(taking: $0) }
-        guard let before = plans.first, let after = plans.last else { throw .invalid(comparison.problems) }
+    func compare(_ path: String, asOf date: CalendarDate?, by field: String?) throws(CommandFailure)
+        -> TreeDifference.Compared
+    {
+        guard let (terms, plans) = comparison.combinations, let before = plans.first, let after = plans.last
+        else {
+            throw .invalid(comparison.problems)
+        }
         let input = try options.open(path, inputs: after.policy.inputs)
         let group = try field.map { field throws(CommandFailure) in try place(of: field, in: input) }
         let name = input.columns?.header.cells.firstIndex { $0.text == "id" }
         let shape = OutcomeShape(before, after)
         var difference = OutcomeDifference(shape, terms, clause: clause)
-        var lanes = plans.map { ComparisonLane(input.job(plan: $0, asOf: nil, target: .csv), shape) }
+        var lanes = plans.map { ComparisonLane(input.job(plan: $0, asOf: date, target: .csv), shape) }
         var rows = plans.map { _ in OutcomeRow(shape) }
         var (reader, number) = (input.reader, 0)
         let piece = Piece()
@@ -120,7 +124,7 @@ extension UnsafeRawBufferPointer {
     }
 
     /// A cell of a line of CSV, without quotes.
-    fileprivate func cell(_ number: Int) -> String {
+    func cell(_ number: Int) -> String {
         let start = endOfCells(number)
         let rest = UnsafeRawBufferPointer(rebasing: self[start...])
         var end = rest.endOfCells(1)

@@ -78,7 +78,8 @@ struct TestCommand: ParsableCommand {
             Console.say(
                 changed.isEmpty
                     ? prose.choose(
-                        zh: "自 \(reference) 以来，规则和算例没有变化。", en: "Since \(reference), neither rules nor cases changed.")
+                        zh: "自 \(reference) 以来，规则和算例没有变化。",
+                        en: "Since \(reference), neither rules nor cases changed.")
                     : prose.choose(
                         zh: "自 \(reference) 以来，\(changed.policies.count) 个政策的规则有变化，涉及 \(count) 个算例。",
                         en:
