@@ -70,7 +70,9 @@ struct CaseMoves {
         var changes: [CaseMove.Change] = [
             .drop(0), .double(0), .swap(0, 1), .drop(1), .swap(1, 2), .double(1),
         ]
-        let byField = planned.fields.map { fieldChanges($0, "\(planned.input.name).\($0.input.name)", values) }
+        let byField = planned.fields.map {
+            fieldChanges($0, "\(planned.input.name).\($0.input.name)", values)
+        }
         // Of each field the likeliest first.
         for rank in 0..<(byField.map(\.count).max() ?? 0) {
             for field in byField where rank < field.count { changes.append(field[rank]) }
@@ -101,7 +103,9 @@ struct CaseMoves {
             (field.input.type, { .addToField(0, field.input.name, $0) })
         }
         return (own + fields).filter { $0.0.isNumeric }.flatMap { type, change in
-            (1...count).compactMap { Number($0).multiplied(by: type.step).map { CaseMove(input: index, change: change($0)) } }
+            (1...count).compactMap {
+                Number($0).multiplied(by: type.step).map { CaseMove(input: index, change: change($0)) }
+            }
         }
     }
 
@@ -109,8 +113,11 @@ struct CaseMoves {
         let step = type.step
         var steps = [step, step.negated]
         if case .money = type {
-            steps += ["0.02", "0.05", "-0.03", "1", "-1", "0.5", "10000", "0.03", "0.04", "0.06", "0.08", "0.1", "0.12", "0.14", "0.3", "0.005", "0.015"]
-                .compactMap { Number(text: $0) }
+            steps += [
+                "0.02", "0.05", "-0.03", "1", "-1", "0.5", "10000", "0.03", "0.04", "0.06", "0.08", "0.1",
+                "0.12", "0.14", "0.3",
+            ]
+            .compactMap { Number(text: $0) }
         }
         return steps
     }

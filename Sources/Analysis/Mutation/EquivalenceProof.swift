@@ -23,7 +23,8 @@ extension Mutant {
     fileprivate func movesExclusiveSteps(of plan: PolicyPlan) -> Bool {
         guard mutator.name == "step-moved", let steps = plan.portfolio?.steps else { return false }
         let moved = steps.filter { place.span.holds($0.step.place.span) }
-        guard moved.count == 2, let first = moved[0].appliesIf?.tree.choice, let second = moved[1].appliesIf?.tree.choice
+        guard moved.count == 2, let first = moved[0].appliesIf?.tree.choice,
+            let second = moved[1].appliesIf?.tree.choice
         else { return false }
         return first.name == second.name && first.text != second.text
     }
@@ -53,14 +54,16 @@ extension Mutant {
     /// Whether a dated value begins on another day, or values are chosen by another day of the year, and no reference date
     /// falls between the two.
     fileprivate func changesNoDay(of plan: PolicyPlan, _ variant: PolicyPlan) -> Bool {
-        guard let old = plan.referenceDate?.expression.tree.yearly, let new = variant.referenceDate?.expression.tree.yearly
+        guard let old = plan.referenceDate?.expression.tree.yearly,
+            let new = variant.referenceDate?.expression.tree.yearly
         else { return false }
         let days = { (policy: PolicyPlan) in
             policy.parameters.filter { $0.on == nil }.map { $0.parameter.values.map(\.from) }
         }
         let (before, after) = (days(plan), days(variant))
         if owner.name == "reference_date" {
-            return before == after && before.joined().allSatisfy { $0.map { !$0.lies(behind: old, upTo: new) } ?? true }
+            return before == after
+                && before.joined().allSatisfy { $0.map { !$0.lies(behind: old, upTo: new) } ?? true }
         }
         guard mutator.name == "day", plan.parameters.contains(where: { $0.parameter.name == owner.name }),
             before.map(\.count) == after.map(\.count),
@@ -73,7 +76,8 @@ extension Mutant {
     /// Whether a definition's `when` is dropped, and whatever reads it stands under the same `when`.
     fileprivate func dropsGuardOfGuarded(_ plan: PolicyPlan, _ reach: InputReach) -> Bool {
         guard mutator.name == "when-dropped",
-            let index = plan.outputs.firstIndex(where: { $0.output.name == owner.name }), let own = plan.outputs[index].when
+            let index = plan.outputs.firstIndex(where: { $0.output.name == owner.name }),
+            let own = plan.outputs[index].when
         else { return false }
         let output = plan.outputs[index]
         if output.output.isResult || output.notApplicable != nil { return false }
@@ -101,7 +105,8 @@ extension CalendarDate {
     /// Whether some year's day falls on it or after it, and before an end.
     fileprivate func isReached(by yearly: DayOfYear, before end: CalendarDate) -> Bool {
         [year, year + 1].contains { year in
-            CalendarDate(year: year, month: yearly.month, day: yearly.day).map { $0 >= self && $0 < end } ?? true
+            CalendarDate(year: year, month: yearly.month, day: yearly.day).map { $0 >= self && $0 < end }
+                ?? true
         }
     }
 }
@@ -124,7 +129,8 @@ extension Expression {
     /// `date(x, 12, 31)`.
     fileprivate var yearly: DayOfYear? {
         guard case .call(let function, .positional(let arguments)) = kind, case .name("date") = function.kind,
-            arguments.count == 3, case .number(let month) = arguments[1].kind, case .number(let day) = arguments[2].kind,
+            arguments.count == 3, case .number(let month) = arguments[1].kind,
+            case .number(let day) = arguments[2].kind,
             let month = Int(month), let day = Int(day)
         else { return nil }
         return DayOfYear(month: month, day: day)

@@ -75,7 +75,9 @@ struct ExhaustiveProof {
         return true
     }
 
-    private func isParameter(_ step: PolicyPlan.Step) -> Bool { if case .parameter = step { true } else { false } }
+    private func isParameter(_ step: PolicyPlan.Step) -> Bool {
+        if case .parameter = step { true } else { false }
+    }
 
     private func functions(behind chain: [PolicyPlan.Step]) -> [PolicyPlan.Step] {
         var found: [PolicyPlan.Step] = []
@@ -136,7 +138,9 @@ struct ExhaustiveProof {
                 ($0 + [.null] + bits.map { .unknown([$0]) }).map { .datum($0) }
             }
         case .parameter(let index):
-            return plan.parameters[index].values.indices.map { .parameterValue(parameter: index, position: $0) }
+            return plan.parameters[index].values.indices.map {
+                .parameterValue(parameter: index, position: $0)
+            }
         case .eligibility: return Eligibility.allCases.map { .datum(.string($0.rawValue)) }
         case .reference, .function, .test, .portfolio: return nil
         }
@@ -158,12 +162,18 @@ extension MutationOwner {
 extension PolicyPlan {
     /// The condition, output, function or parameter that a part of the rule file belongs to.
     func step(at span: SourceSpan, named name: String) -> Step? {
-        if let test = tests.firstIndex(where: { $0.place.span.start <= span.start && span.end <= $0.place.span.end }) {
+        if let test = tests.firstIndex(where: {
+            $0.place.span.start <= span.start && span.end <= $0.place.span.end
+        }) {
             return .test(test)
         }
         if let index = outputs.firstIndex(where: { $0.output.name == name }) { return .output(index) }
-        if let index = functions.firstIndex(where: { $0.declaration.name == name }) { return .function(index) }
-        if let index = parameters.firstIndex(where: { $0.parameter.name == name }) { return .parameter(index) }
+        if let index = functions.firstIndex(where: { $0.declaration.name == name }) {
+            return .function(index)
+        }
+        if let index = parameters.firstIndex(where: { $0.parameter.name == name }) {
+            return .parameter(index)
+        }
         return inputs.firstIndex { $0.input.name == name }.map { .input($0) }
     }
 }

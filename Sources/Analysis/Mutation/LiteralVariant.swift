@@ -13,7 +13,8 @@ struct LiteralVariant {
 
     /// The variants of a site that holds a value and no expression; none elsewhere.
     static func all(of site: MutationSite) -> [LiteralVariant] {
-        guard site.text == nil, let scalar = site.node.scalar, !scalar.isNull, let type = type(of: site) else {
+        guard site.text == nil, let scalar = site.node.scalar, !scalar.isNull, let type = type(of: site)
+        else {
             return []
         }
         return all(of: scalar.text, type.type, type.unit)
@@ -49,14 +50,17 @@ struct LiteralVariant {
 
     /// One in the last place as it is written less, and more.
     static func steps(_ text: String) -> [String] {
-        guard let number = Number(text: text), let unit = Number(coefficient: 1, exponent: min(number.lastPlace, 0))
+        guard let number = Number(text: text),
+            let unit = Number(coefficient: 1, exponent: min(number.lastPlace, 0))
         else { return [] }
         return [number.subtracting(unit), number.adding(unit)].compactMap { $0?.description }
     }
 
     private static func rates(_ text: String) -> [LiteralVariant] {
         let sign = text.unicodeScalars.last.map(String.init) ?? ""
-        guard ["%", "％", "‰"].contains(sign) else { return steps(text).map { LiteralVariant(kind: .rate, text: $0) } }
+        guard ["%", "％", "‰"].contains(sign) else {
+            return steps(text).map { LiteralVariant(kind: .rate, text: $0) }
+        }
         return steps(String(text.dropLast())).map { LiteralVariant(kind: .rate, text: $0 + sign) }
     }
 
@@ -92,7 +96,9 @@ struct LiteralVariant {
             return (output.type, nil)
         case "inputs", "records":
             guard site.key == "default" else { return nil }
-            let inputs = site.keys[0] == "records" ? site.plan.policy.portfolio?.records.fields ?? [] : site.plan.policy.inputs
+            let inputs =
+                site.keys[0] == "records"
+                ? site.plan.policy.portfolio?.records.fields ?? [] : site.plan.policy.inputs
             return field(site.keys.dropFirst().dropLast(), inputs).map { ($0.type, $0.unit) }
         default: return nil
         }
@@ -115,8 +121,11 @@ struct LiteralVariant {
     /// Bounds, what rows give, what stands in for a result.
     private static func isValue(_ site: MutationSite) -> Bool {
         if site.key == "no_match" { return !["error", "none"].contains(site.node.scalar?.text) }
-        if site.isAt("then") || site.isAt("at_least") || site.isAt("at_most") || site.isAt("otherwise", "?") { return true }
+        if site.isAt("then") || site.isAt("at_least") || site.isAt("at_most") || site.isAt("otherwise", "?") {
+            return true
+        }
         return site.isAt("at_most", "*") || site.isAt("at_least", "*") || site.isAt("at_most", "*", "value")
-            || site.isAt("at_least", "*", "value") || site.isAt("at_most", "value") || site.isAt("at_least", "value")
+            || site.isAt("at_least", "*", "value") || site.isAt("at_most", "value")
+            || site.isAt("at_least", "value")
     }
 }

@@ -38,7 +38,8 @@ package struct Mutant: Sendable {
                 }
             }
         }
-        return mutants.enumerated().sorted { ($0.1.place.span.start, $0.0) < ($1.1.place.span.start, $1.0) }.map(\.1)
+        return mutants.enumerated().sorted { ($0.1.place.span.start, $0.0) < ($1.1.place.span.start, $1.0) }
+            .map(\.1)
     }
 
     private struct Edit: Hashable {

@@ -50,7 +50,8 @@ package struct MutationRun {
         for (index, suggestion) in cover.suggestionOf { fates[index] = .survived(suggestion: suggestion) }
         return MutationResults(
             policy: plan, golden: golden,
-            results: zip(chosen, fates).map { MutantResult(mutant: $0, fate: $1) }, suggestions: cover.suggestions)
+            results: zip(chosen, fates).map { MutantResult(mutant: $0, fate: $1) },
+            suggestions: cover.suggestions)
     }
 
     private func fate(
@@ -69,7 +70,8 @@ package struct MutationRun {
         }
         if let reason = Equivalence.proof(mutant, plan, variant, search.reach) { return .equivalent(reason) }
         let decider = VariantDecider(mutant, plan: plan, variant: variant)
-        if pool.finds(decider, about: inputs(about: mutant)) { survives(decider) }
+        let (near, wider) = inputs(about: mutant)
+        if pool.finds(decider, about: near, wider: wider) { survives(decider) }
         return .unseen(cases: pool.tried)
     }
 
@@ -83,21 +85,22 @@ package struct MutationRun {
         }
         if let first, isKilled(first) { return first }
         let about = Set(mutant.owner.provisions)
-        let near = cases.indices.filter { index in cases[index].golden.cites.contains { about.contains($0.text) } }
+        let near = cases.indices.filter { index in
+            cases[index].golden.cites.contains { about.contains($0.text) }
+        }
         if let found = near.first(where: isKilled) { return found }
         let seen = Set(near)
         return cases.indices.first { !seen.contains($0) && isKilled($0) }
     }
 
-    /// The inputs behind what the mutant changes, and behind what reads that.
-    private func inputs(about mutant: Mutant) -> Set<Int> {
-        guard let step = plan.step(at: mutant.place.span, named: mutant.owner.name) else { return [] }
-        var inputs = search.reach.inputs(behind: step)
-        for reader in search.reach.readers(of: step) {
-            let slots = search.reach.slots(readBy: reader)
-            inputs.formUnion(search.reach.inputs(behind: slots))
+    /// The inputs behind what the mutant changes; and with those behind what reads that.
+    private func inputs(about mutant: Mutant) -> (near: Set<Int>, wider: Set<Int>) {
+        guard let step = plan.step(at: mutant.place.span, named: mutant.owner.name) else { return ([], []) }
+        let near = search.reach.inputs(behind: step)
+        let wider = search.reach.readers(of: step).reduce(into: near) { inputs, reader in
+            inputs.formUnion(search.reach.inputs(behind: search.reach.slots(readBy: reader)))
         }
-        return inputs
+        return (near, wider)
     }
 }
 
@@ -115,11 +118,12 @@ package struct MutationResults: Sendable {
         let names = CaseNames(golden, policy)
         self.suggestions = suggestions.indices.map { index in
             var suggestion = suggestions[index]
-            let told = results.filter { if case .survived(index) = $0.fate { true } else { false } }.map(\.mutant)
+            let told = results.filter { if case .survived(index) = $0.fate { true } else { false } }.map(
+                \.mutant)
             suggestion.id = names.name(index)
             suggestion.text = writing.text(
                 id: suggestion.id, cites: names.cites(told), suggestion.trial,
-                expected: suggestion.parts.filter { suggestion.keys.contains($0.key) }, why: names.why(told))
+                expected: suggestion.expected, why: names.why(told))
             return suggestion
         }
     }

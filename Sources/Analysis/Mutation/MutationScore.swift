@@ -41,8 +41,12 @@ extension MutationResults {
     /// The scores of the provisions that mutants are about, in the order of the document.
     package var byProvision: [(id: String, score: MutationScore)] {
         var groups: [String: [MutantResult]] = [:]
-        for result in results { for id in Set(result.mutant.owner.provisions) { groups[id, default: []].append(result) } }
+        for result in results {
+            for id in Set(result.mutant.owner.provisions) { groups[id, default: []].append(result) }
+        }
         let position = { (id: String) in policy.ledger?.position(of: id) ?? Int.max }
-        return groups.keys.sorted { (position($0), $0) < (position($1), $1) }.map { ($0, MutationScore(groups[$0] ?? [])) }
+        return groups.keys.sorted { (position($0), $0) < (position($1), $1) }.map {
+            ($0, MutationScore(groups[$0] ?? []))
+        }
     }
 }

@@ -34,7 +34,8 @@ struct MutationSite {
 
     /// Whether the keys end like this; `?` stands for any key.
     func isAt(_ pattern: String...) -> Bool {
-        keys.count >= pattern.count && zip(keys.suffix(pattern.count), pattern).allSatisfy { $1 == "?" || $0 == $1 }
+        keys.count >= pattern.count
+            && zip(keys.suffix(pattern.count), pattern).allSatisfy { $1 == "?" || $0 == $1 }
     }
 
     /// Whether it lies under a key of the top.
@@ -58,7 +59,9 @@ extension MutationSite {
         guard let scalar = node.scalar else { return nil }
         let bytes = Array(scalar.text.utf8)
         guard let range = scalar.origins.textRange(of: span, length: bytes.count) else { return nil }
-        let text = String(decoding: bytes[..<range.lowerBound] + Array(after.utf8) + bytes[range.upperBound...], as: UTF8.self)
+        let text = String(
+            decoding: bytes[..<range.lowerBound] + Array(after.utf8) + bytes[range.upperBound...],
+            as: UTF8.self)
         guard text != scalar.text else { return nil }
         return MutationEdit(span: span, after: after, path: path, node: YAMLNode(scalar.saying(text)))
     }
@@ -109,6 +112,7 @@ extension MutationSite {
         guard first != second else { return nil }
         let between = node.file.text(SourceSpan(node.span.end, next.span.start))
         return MutationEdit(
-            span: node.span.union(next.span), after: second + between + first, path: path.dropLast(), node: parent)
+            span: node.span.union(next.span), after: second + between + first, path: path.dropLast(),
+            node: parent)
     }
 }

@@ -58,7 +58,8 @@ struct MutationSites {
     /// A value under a key of its own may be called anything; what stands beside a `value` is about it.
     private func isHeard(_ entry: YAMLEntry, _ siblings: [YAMLEntry], in way: Way) -> Bool {
         if siblings.contains(where: { $0.keyText == "value" }) { return !Self.silent.contains(entry.keyText) }
-        let isFree = way.keys.count == 1 || way.keys.count > 2 && (way.keys[2] == "value" || way.keys[2] == "values")
+        let isFree =
+            way.keys.count == 1 || way.keys.count > 2 && (way.keys[2] == "value" || way.keys[2] == "values")
         return isFree || !Self.silent.contains(entry.keyText)
     }
 
@@ -69,7 +70,9 @@ struct MutationSites {
         if way.keys.count == 2, !isList { name = way.keys[1] }
         if isList { name = node["id"]?.scalar?.text ?? node["label"]?.scalar?.text ?? name }
         if way.keys.count == 1, let id = node["id"]?.scalar?.text { name = id }
-        let cited = ([node["id"]] + (node["cite"].map { $0.items ?? [$0] } ?? [])).compactMap { $0?.scalar?.text }
+        let cited = ([node["id"]] + (node["cite"].map { $0.items ?? [$0] } ?? [])).compactMap {
+            $0?.scalar?.text
+        }
         let provisions = cited.filter(Citation.isProvisionID)
         return MutationOwner(name: name, provisions: provisions.isEmpty ? way.owner.provisions : provisions)
     }

@@ -11,7 +11,8 @@ package struct Mutator: Sendable {
     package let label: LocalizedText
     let edits: @Sendable (MutationSite) -> [MutationEdit]
 
-    init(_ name: String, zh: String, en: String, edits: @escaping @Sendable (MutationSite) -> [MutationEdit]) {
+    init(_ name: String, zh: String, en: String, edits: @escaping @Sendable (MutationSite) -> [MutationEdit])
+    {
         self.name = name
         label = LocalizedText(zh: zh, en: en)
         self.edits = edits
@@ -19,5 +20,6 @@ package struct Mutator: Sendable {
 
     /// The table of contents.
     package static let all: [Mutator] =
-        figureMutators + expressionMutators + conditionMutators + amountMutators + tableMutators + recordMutators
+        figureMutators + expressionMutators + conditionMutators + amountMutators + tableMutators
+        + recordMutators
 }

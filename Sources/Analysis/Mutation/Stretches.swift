@@ -33,7 +33,8 @@ struct Stretches {
                 let around = [number.subtracting(near), number, number.adding(near)].compactMap { $0 }
                 values.formUnion(around.filter { !whole || $0.isInteger }.map { .number($0) })
                 if whole { values.formUnion([number.floor, number.ceiling].map { .number($0) }) }
-            case .date(let day): values.formUnion([-1, 0, 1].compactMap { day.adding(days: $0).map { .date($0) } })
+            case .date(let day):
+                values.formUnion([-1, 0, 1].compactMap { day.adding(days: $0).map { .date($0) } })
             default: break
             }
         }
@@ -57,7 +58,9 @@ struct Stretches {
 
     private func isTested(_ text: PlannedText, _ plan: PolicyPlan) -> Bool {
         if case .test(let index) = text.step, case .window = plan.tests[index].condition { return true }
-        guard case .output(let index) = text.step, case .table(let table) = plan.outputs[index].rule else { return false }
+        guard case .output(let index) = text.step, case .table(let table) = plan.outputs[index].rule else {
+            return false
+        }
         return table.inputs.contains { $0.text.place == text.text.place }
     }
 
@@ -70,7 +73,8 @@ struct Stretches {
             return addConstant(isIt(left) ? right : left, plan)
         case .between(let value, let low, let high) where isIt(value):
             return addConstant(low, plan) && addConstant(high, plan)
-        case .membership(let value, let tests) where isIt(value): return tests.allSatisfy { addTest($0, name, plan) }
+        case .membership(let value, let tests) where isIt(value):
+            return tests.allSatisfy { addTest($0, name, plan) }
         default:
             for part in tree.kind.parts { guard add(part, name, plan) else { return false } }
             return true
@@ -94,7 +98,8 @@ struct Stretches {
             return insert(Number(text: text).map { .number($0.negated) })
         case .at(let text): return insert(TemporalLiteral.parse(text).map { Datum($0) })
         case .name(let name):
-            guard let parameter = plan.parameters.first(where: { $0.parameter.name == name }), parameter.parameter.keys.isEmpty
+            guard let parameter = plan.parameters.first(where: { $0.parameter.name == name }),
+                parameter.parameter.keys.isEmpty
             else { return false }
             return parameter.parameter.values.allSatisfy { insert($0.value) }
         default: return false

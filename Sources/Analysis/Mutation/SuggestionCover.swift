@@ -15,7 +15,9 @@ struct SuggestionCover {
         var told = pool.found.map { tried in
             Set(survivors.filter { !$0.value.differences(tried.parts, tried.trial).isEmpty }.keys)
         }
-        while let best = told.indices.max(by: { (told[$0].count, $1) < (told[$1].count, $0) }), !told[best].isEmpty {
+        while let best = told.indices.max(by: { (told[$0].count, $1) < (told[$1].count, $0) }),
+            !told[best].isEmpty
+        {
             let mine = told[best].sorted().compactMap { index in left[index].map { (index, $0) } }
             let index = suggestions.count
             suggestions.append(Self.suggestion(pool, pool.found[best].trial, mine.map(\.1)))

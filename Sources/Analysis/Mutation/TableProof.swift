@@ -18,9 +18,13 @@ struct TableProof {
         isMove = mutant.mutator.name == "row-moved"
         guard isMove || mutant.mutator.name == "hit-policy" && mutant.after == "F" else { return nil }
         for output in plan.outputs {
-            guard case .table(let table) = output.rule, table.table.place.span.holds(mutant.place.span) else { continue }
+            guard case .table(let table) = output.rule, table.table.place.span.holds(mutant.place.span) else {
+                continue
+            }
             self.table = table
-            isKnown = reach.inputs(behind: output.readSlots).allSatisfy { !plan.inputs[$0].input.mayBeUnknown }
+            isKnown = reach.inputs(behind: output.readSlots).allSatisfy {
+                !plan.inputs[$0].input.mayBeUnknown
+            }
             moved = table.rows.indices.filter { mutant.place.span.holds(table.rows[$0].row.place.span) }
             return
         }
@@ -28,7 +32,9 @@ struct TableProof {
     }
 
     var holds: Bool {
-        guard isMove else { return table.rows.indices.allSatisfy { row in (0..<row).allSatisfy { areDisjoint($0, row) } } }
+        guard isMove else {
+            return table.rows.indices.allSatisfy { row in (0..<row).allSatisfy { areDisjoint($0, row) } }
+        }
         let free: [HitPolicy] = [.unique, .any, .count, .sum, .minimum, .maximum]
         if free.contains(table.table.hitPolicy), isKnown { return true }
         return moved.count == 2 && areDisjoint(moved[0], moved[1]) && (isKnown || askTheSame)
@@ -36,7 +42,9 @@ struct TableProof {
 
     /// Whether each of the two asks for nothing but one and the same thing.
     private var askTheSame: Bool {
-        let asking = moved.map { row in table.rows[row].cells.indices.filter { table.rows[row].cells[$0].map { !$0.isOpen } ?? false } }
+        let asking = moved.map { row in
+            table.rows[row].cells.indices.filter { table.rows[row].cells[$0].map { !$0.isOpen } ?? false }
+        }
         return asking.count == 2 && asking[0] == asking[1] && asking[0].count == 1
     }
 

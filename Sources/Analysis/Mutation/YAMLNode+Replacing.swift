@@ -41,6 +41,7 @@ extension YAMLScalar {
     /// The scalar with another text, standing where this one stands.
     func saying(_ text: String) -> YAMLScalar {
         YAMLScalar(
-            text: text, style: style, origins: text == self.text ? origins : .whole(span), span: span, file: file)
+            text: text, style: style, origins: text == self.text ? origins : .whole(span), span: span,
+            file: file)
     }
 }

@@ -20,9 +20,11 @@ struct EditedLine {
         let line = file.spanOfLine(number)
         let head = Self.tail(of: file.text(SourceSpan(line.start, span.start)))
         let isLong = span.end > line.end
-        let before = Self.head(of: file.text(SourceSpan(span.start, min(span.end, line.end))), Self.most, isLong)
+        let before = Self.head(
+            of: file.text(SourceSpan(span.start, min(span.end, line.end))), Self.most, isLong)
         let rest = isLong ? "" : Self.head(of: file.text(SourceSpan(span.end, line.end)), Self.margin, false)
-        let first = after.split(separator: "\n", omittingEmptySubsequences: false).first.map(String.init) ?? ""
+        let first =
+            after.split(separator: "\n", omittingEmptySubsequences: false).first.map(String.init) ?? ""
         let written = Self.head(of: first, Self.most, first.utf8.count < after.utf8.count)
         let gutter = padded("", to: String(number).count)
         var lines = [" \(number) │ \(head)\(before)\(rest)", " \(gutter) │ \(Self.mark(head, before, "^"))"]

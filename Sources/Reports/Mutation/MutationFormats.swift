@@ -26,7 +26,8 @@ extension Equivalence {
         case .continuous: LocalizedText(zh: "档次两侧的结果相同", en: "the scale gives the same on both sides")
         case .noSuchDay: LocalizedText(zh: "参照日期不会落在两个日期之间", en: "no reference date falls between the days")
         case .guarded: LocalizedText(zh: "不适用时没有规则读取", en: "nothing reads it where it did not apply")
-        case .exhausted: LocalizedText(zh: "有关取值全部试过，结果相同", en: "the same for all values of all that has a say")
+        case .exhausted:
+            LocalizedText(zh: "有关取值全部试过，结果相同", en: "the same for all values of all that has a say")
         }
     }
 }

@@ -39,7 +39,8 @@ enum MutationJSONReport {
         }
     }
 
-    private static func write(_ result: MutantResult, _ results: MutationResults, to writer: inout JSONWriter) {
+    private static func write(_ result: MutantResult, _ results: MutationResults, to writer: inout JSONWriter)
+    {
         let (mutant, position) = (result.mutant, result.mutant.place.position)
         writer.object(.compact) { writer in
             writer.member("mutator", mutant.mutator.name)

@@ -99,7 +99,8 @@ struct MutationTextReport {
         guard !results.suggestions.isEmpty else { return "" }
         let heading = prose.choose(
             zh: "\n可以补上的算例（\(results.policy.policy.id).cases.yaml；预期值按现在的规则算出，先与原文核对）\n",
-            en: "\nCases to add (\(results.policy.policy.id).cases.yaml; what they expect follows from the rules as they are: hold it against the document first)\n"
+            en:
+                "\nCases to add (\(results.policy.policy.id).cases.yaml; what they expect follows from the rules as they are: hold it against the document first)\n"
         )
         return heading + results.suggestions.map(\.text).joined()
     }

@@ -6,20 +6,26 @@ import Provisions
 
 /// Figures, words and arithmetic within expressions.
 extension Mutator {
-    static let expressionMutators = [threshold, constant, dayInExpression, word, arithmetic, extreme, roundingFunction]
+    static let expressionMutators = [
+        threshold, constant, dayInExpression, word, arithmetic, extreme, roundingFunction,
+    ]
 
-    private static let threshold = onNodes("threshold", zh: "界限差一个单位", en: "threshold off by one unit") { node, parent in
+    private static let threshold = onNodes("threshold", zh: "界限差一个单位", en: "threshold off by one unit") {
+        node, parent in
         guard case .number(let text) = node.kind, parent.map(\.isComparing) ?? true else { return [] }
         return LiteralVariant.steps(text).map { (node.span, $0) }
     }
 
-    private static let constant = onNodes("constant", zh: "算式中的数差一个单位", en: "number in a formula off by one") {
+    private static let constant = onNodes("constant", zh: "算式中的数差一个单位", en: "number in a formula off by one")
+    {
         node, parent in
         guard case .number(let text) = node.kind, !(parent.map(\.isComparing) ?? true) else { return [] }
         return LiteralVariant.steps(text).map { (node.span, $0) }
     }
 
-    private static let dayInExpression = onNodes("day-in-formula", zh: "算式中的日期差一天", en: "date in a formula off by a day") {
+    private static let dayInExpression = onNodes(
+        "day-in-formula", zh: "算式中的日期差一天", en: "date in a formula off by a day"
+    ) {
         node, _ in
         guard case .at(let text) = node.kind else { return [] }
         return LiteralVariant.days(text).map { (node.span, "@\"\($0)\"") }
@@ -30,7 +36,8 @@ extension Mutator {
         let types = site.plan.policy.choiceTypes
         return site.nodes.compactMap { node, _ in
             guard case .string(let text) = node.kind,
-                let choices = types.first(where: { $0.contains(text) }), let other = choices.first(where: { $0 != text })
+                let choices = types.first(where: { $0.contains(text) }),
+                let other = choices.first(where: { $0 != text })
             else { return nil }
             return site.edit(node.span, "\"\(other)\"")
         }
@@ -40,7 +47,8 @@ extension Mutator {
         "arithmetic", zh: "加减乘除弄错", en: "another operation",
         [.add: [.subtract], .subtract: [.add], .multiply: [.divide], .divide: [.multiply]])
 
-    private static let extreme = onCalls("extreme", zh: "取大取小颠倒", en: "least for greatest", ["min": "max", "max": "min"])
+    private static let extreme = onCalls(
+        "extreme", zh: "取大取小颠倒", en: "least for greatest", ["min": "max", "max": "min"])
 
     private static let roundingFunction = onCalls(
         "rounding-function", zh: "舍入函数弄错", en: "another rounding function",
@@ -72,9 +80,11 @@ extension Mutator {
         }
     }
 
-    private static func onCalls(_ name: String, zh: String, en: String, _ others: [String: String]) -> Mutator {
+    private static func onCalls(_ name: String, zh: String, en: String, _ others: [String: String]) -> Mutator
+    {
         onNodes(name, zh: zh, en: en) { node, _ in
-            guard case .call(let function, _) = node.kind, case .name(let name) = function.kind, let other = others[name]
+            guard case .call(let function, _) = node.kind, case .name(let name) = function.kind,
+                let other = others[name]
             else { return [] }
             return [(function.span, other)]
         }
@@ -133,7 +143,8 @@ extension Policy {
             + (portfolio?.columns ?? []).map(\.type)
         return types.compactMap { type in
             switch type {
-            case .choice(let choices), .list(.choice(let choices)), .map(.choice(let choices)): choices.map(\.id)
+            case .choice(let choices), .list(.choice(let choices)), .map(.choice(let choices)):
+                choices.map(\.id)
             default: nil
             }
         }

@@ -17,8 +17,10 @@ extension Mutator {
     }
 
     /// A key of two parts is left with one.
-    private static let keyPart = Mutator("key-part-dropped", zh: "漏掉键的一部分", en: "part of a key dropped") { site in
-        guard site.key == "key", let text = site.text, case .list(let parts)? = text.trees.first?.kind, parts.count > 1
+    private static let keyPart = Mutator("key-part-dropped", zh: "漏掉键的一部分", en: "part of a key dropped") {
+        site in
+        guard site.key == "key", let text = site.text, case .list(let parts)? = text.trees.first?.kind,
+            parts.count > 1
         else { return [] }
         return parts.indices.compactMap { index in
             let rest = parts.indices.filter { $0 != index }.map { site.node.file.text(parts[$0].span) }
@@ -26,26 +28,32 @@ extension Mutator {
         }
     }
 
-    private static let keyDropped = Mutator("key-dropped", zh: "漏掉分组或期初", en: "group or opening dropped") { site in
-        let isOptional = site.isAt("cumulate", "key") || site.isAt("cumulate", "opening") || site.isAt("allocate", "key")
+    private static let keyDropped = Mutator("key-dropped", zh: "漏掉分组或期初", en: "group or opening dropped") {
+        site in
+        let isOptional =
+            site.isAt("cumulate", "key") || site.isAt("cumulate", "opening") || site.isAt("allocate", "key")
         return isOptional || site.isAt("scale_down", "key") ? [site.dropped] : []
     }
 
     private static let order = Mutator("order-reversed", zh: "次序颠倒", en: "order reversed") { site in
         if site.isAt("order", "*", "descending") {
-            return ["true": "false", "false": "true"][site.node.scalar?.text ?? ""].flatMap { site.edit($0) }.map { [$0] } ?? []
+            return ["true": "false", "false": "true"][site.node.scalar?.text ?? ""].flatMap { site.edit($0) }
+                .map { [$0] } ?? []
         }
         guard site.isAt("order", "*") || site.isAt("order"), let scalar = site.node.scalar else { return [] }
         let key = YAMLEntry(key: scalar.saying("by"), value: site.node)
         let flag = YAMLEntry(key: scalar.saying("descending"), value: YAMLNode(scalar.saying("true")))
         return [
             MutationEdit(
-                span: scalar.span, after: "{ by: \(site.node.file.text(scalar.span)), descending: true }", path: site.path,
+                span: scalar.span, after: "{ by: \(site.node.file.text(scalar.span)), descending: true }",
+                path: site.path,
                 node: YAMLNode(.mapping([key, flag]), span: scalar.span, file: scalar.file))
         ]
     }
 
-    private static let orderKeyDropped = Mutator("order-key-dropped", zh: "漏掉次序的一项", en: "part of an order dropped") { site in
+    private static let orderKeyDropped = Mutator(
+        "order-key-dropped", zh: "漏掉次序的一项", en: "part of an order dropped"
+    ) { site in
         site.isAt("order", "*") && (site.parent?.items?.count ?? 0) > 1 ? [site.dropped] : []
     }
 

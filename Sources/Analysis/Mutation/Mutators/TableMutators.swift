@@ -17,12 +17,15 @@ extension Mutator {
     }
 
     private static let cellDropped = Mutator("cell-dropped", zh: "漏掉一格条件", en: "cell dropped") { site in
-        let isCell = site.isAt("rows", "*", "when", "*") || site.isAt("rows", "*", "when") && site.node.items == nil
+        let isCell =
+            site.isAt("rows", "*", "when", "*") || site.isAt("rows", "*", "when") && site.node.items == nil
         return isCell && site.node.scalar?.text != "-" ? site.edit("-").map { [$0] } ?? [] : []
     }
 
     private static let hitPolicy = Mutator("hit-policy", zh: "命中策略弄错", en: "another hit policy") { site in
-        let others = ["U": "F", "F": "U", "A": "F", "C+": "C>", "C>": "C<", "C<": "C>", "C#": "C+", "R": "O", "C": "R"]
+        let others = [
+            "U": "F", "F": "U", "A": "F", "C+": "C>", "C>": "C<", "C<": "C>", "C#": "C+", "R": "O", "C": "R",
+        ]
         guard site.key == "hit_policy" else { return [] }
         return others[site.node.scalar?.text ?? ""].flatMap { site.edit($0) }.map { [$0] } ?? []
     }
