@@ -31,12 +31,16 @@ package struct CaseSearch {
     /// - Parameters:
     ///   - limit: the most cases.
     ///   - inputs: the inputs that are changed; nil for all.
-    package func cases(limit: Int, seed: UInt64 = 1, changing inputs: Set<Int>? = nil) -> [TrialCase] {
+    ///   - near: those of them that are changed together with each of the others.
+    package func cases(
+        limit: Int, seed: UInt64 = 1, changing inputs: Set<Int>? = nil, near: Set<Int> = []
+    ) -> [TrialCase] {
         var draft = Draft(limit: limit)
         seeds.forEach { draft.add($0) }
-        guard !seeds.isEmpty else { return draft.cases }
+        guard let first = seeds.first else { return draft.cases }
+        draft.add(knowingNothing(first))
         let chosen = moves.byInput.indices.filter { inputs?.contains($0) ?? true }.map { moves.byInput[$0] }
-        if let inputs { addNear(inputs, chosen, upTo: limit / 2, &draft) }
+        if let inputs { addNear(inputs, near, upTo: limit / 2, &draft) }
         addSingles(chosen, upTo: limit * 5 / 8, &draft)
         addBoundaries(inputs, upTo: limit * 3 / 4, &draft)
         addCombinations(chosen, &draft, SplitMix(seed: seed))
@@ -48,6 +52,13 @@ package struct CaseSearch {
         limit: Int, seed: UInt64 = 1, changing inputs: Set<Int>? = nil, where holds: (TrialCase) -> Bool
     ) -> TrialCase? {
         cases(limit: limit, seed: seed, changing: inputs).first(where: holds)
+    }
+
+    /// The case with everything unknown that may be.
+    private func knowingNothing(_ trial: TrialCase) -> TrialCase {
+        plan.inputs.indices.filter { plan.inputs[$0].input.mayBeUnknown }.reduce(trial) { trial, index in
+            trial.saying(.null(trial.facts.place), of: index)
+        }
     }
 
     // MARK: - Parts
@@ -82,20 +93,21 @@ package struct CaseSearch {
         }
     }
 
-    /// Of few inputs: the likeliest changes of every two of them, and small steps of every number.
-    private func addNear(_ inputs: Set<Int>, _ chosen: [[CaseMove]], upTo limit: Int, _ draft: inout Draft) {
-        let chosen = chosen.filter { !$0.isEmpty }
-        for (position, first) in chosen.enumerated() {
-            for second in chosen[(position + 1)...] {
-                for (number, move) in first.prefix(12).enumerated() {
-                    guard draft.cases.count < limit / 2,
-                        let once = apply(move, to: seeds[number % seeds.count])
-                    else { continue }
-                    for other in second.prefix(12) { apply(other, to: once).map { draft.add($0) } }
+    /// The likeliest changes of every two inputs of which one is near, and small steps of every number.
+    private func addNear(_ inputs: Set<Int>, _ near: Set<Int>, upTo limit: Int, _ draft: inout Draft) {
+        let inputs = inputs.sorted()
+        for first in near.sorted() {
+            for second in inputs where second != first {
+                for (number, move) in moves.byInput[first].prefix(8).enumerated()
+                where draft.cases.count < limit / 2 {
+                    guard let once = apply(move, to: seeds[number % seeds.count]) else { continue }
+                    for other in moves.byInput[second].prefix(8) {
+                        apply(other, to: once).map { draft.add($0) }
+                    }
                 }
             }
         }
-        for index in inputs.sorted() {
+        for index in inputs {
             for move in CaseMoves.sweep(index, plan.inputs[index], count: 60) {
                 for seed in seeds.prefix(6) where draft.cases.count < limit {
                     apply(move, to: seed).map { draft.add($0) }

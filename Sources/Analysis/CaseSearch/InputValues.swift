@@ -59,10 +59,12 @@ struct InputValues {
     private func numbers(_ type: DeclaredType, _ slot: Int) -> [Datum] {
         let step = type.step
         var values: [Number] = []
+        let own = figures.figures.filter { $0.near.contains(slot) }.map(\.value)
         for case .number(let figure) in near(slot) {
             if case .money = type, figure.magnitude < .one, !figure.isZero { continue }
-            let own = type == .number ? Number.one : step
-            values += [figure, figure.adding(own), figure.subtracting(own)].compactMap { $0 }
+            // A rate that stands elsewhere is no count.
+            if type == .number, !figure.isInteger, !own.contains(.number(figure)) { continue }
+            values += [figure, figure.adding(step), figure.subtracting(step)].compactMap { $0 }
         }
         values += [.zero, step, .one, Number(100), Number(10_000), Number(1_000_000)]
         // What leaves a remainder wherever it is rounded.

@@ -36,11 +36,21 @@ struct CaseNames {
 
     /// Which slips of the hand the case notices.
     func why(_ mutants: [Mutant]) -> String {
-        let slips = mutants.prefix(3).map { mutant -> String in
-            let edit = mutant.isShort ? "（“\(mutant.before)”改为“\(mutant.after)”）" : ""
-            return mutant.owner.name + mutant.mutator.label.zh + edit
+        let slips = mutants.prefix(2).map { mutant -> String in
+            let edit = mutant.isShort ? "（\(mutant.before) 改为 \(mutant.after)）" : ""
+            return "「\(label(mutant))」\(mutant.mutator.label.zh)\(edit)"
         }
-        return "能发现：" + slips.joined(separator: "；") + (mutants.count > 3 ? "等 \(mutants.count) 处" : "")
+        return "防误改：" + slips.joined(separator: "、") + (mutants.count > 2 ? "等 \(mutants.count) 处" : "")
+    }
+
+    /// What the rule is called.
+    private func label(_ mutant: Mutant) -> String {
+        let name = mutant.owner.name
+        if let label = plan.labels[name] { return label }
+        let test = plan.tests.first { $0.place.span.holds(mutant.place.span) }
+        return test?.marking.label ?? plan.portfolio?.steps.first {
+            $0.step.place.span.holds(mutant.place.span)
+        }?.step.marking.label ?? name
     }
 }
 

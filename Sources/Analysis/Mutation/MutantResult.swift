@@ -1,6 +1,5 @@
 import Diagnostics
 import FEEL
-import FEELSyntax
 import LocatedYAML
 import Provisions
 
@@ -41,6 +40,13 @@ package struct Suggestion: Sendable {
     let parts: [DecisionPart]
     /// What of it a mutant decides otherwise.
     package internal(set) var keys: Set<String>
+    /// What a golden case would expect: of what mutants decide otherwise, that which is something.
+    var expected: [DecisionPart] {
+        let told = parts.filter { keys.contains($0.key) }
+        let something = told.filter { $0.value != .null && $0.value != .list([]) }
+        return something.isEmpty ? told : something
+    }
+
     /// What it is called until somebody calls it otherwise.
     package internal(set) var id = ""
     /// As the case can be put into the file of golden cases.

@@ -70,7 +70,8 @@ package struct MutationRun {
         }
         if let reason = Equivalence.proof(mutant, plan, variant, search.reach) { return .equivalent(reason) }
         let decider = VariantDecider(mutant, plan: plan, variant: variant)
-        if pool.finds(decider, about: inputs(about: mutant)) { survives(decider) }
+        let (near, wider) = inputs(about: mutant)
+        if pool.finds(decider, about: near, wider: wider) { survives(decider) }
         return .unseen(cases: pool.tried)
     }
 
@@ -92,15 +93,14 @@ package struct MutationRun {
         return cases.indices.first { !seen.contains($0) && isKilled($0) }
     }
 
-    /// The inputs behind what the mutant changes, and behind what reads that.
-    private func inputs(about mutant: Mutant) -> Set<Int> {
-        guard let step = plan.step(at: mutant.place.span, named: mutant.owner.name) else { return [] }
-        var inputs = search.reach.inputs(behind: step)
-        for reader in search.reach.readers(of: step) {
-            let slots = search.reach.slots(readBy: reader)
-            inputs.formUnion(search.reach.inputs(behind: slots))
+    /// The inputs behind what the mutant changes; and with those behind what reads that.
+    private func inputs(about mutant: Mutant) -> (near: Set<Int>, wider: Set<Int>) {
+        guard let step = plan.step(at: mutant.place.span, named: mutant.owner.name) else { return ([], []) }
+        let near = search.reach.inputs(behind: step)
+        let wider = search.reach.readers(of: step).reduce(into: near) { inputs, reader in
+            inputs.formUnion(search.reach.inputs(behind: search.reach.slots(readBy: reader)))
         }
-        return inputs
+        return (near, wider)
     }
 }
 
@@ -123,7 +123,7 @@ package struct MutationResults: Sendable {
             suggestion.id = names.name(index)
             suggestion.text = writing.text(
                 id: suggestion.id, cites: names.cites(told), suggestion.trial,
-                expected: suggestion.parts.filter { suggestion.keys.contains($0.key) }, why: names.why(told))
+                expected: suggestion.expected, why: names.why(told))
             return suggestion
         }
     }

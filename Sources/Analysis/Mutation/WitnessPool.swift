@@ -30,11 +30,13 @@ struct WitnessPool {
 
     /// Whether a case is found that a mutant decides otherwise; it is then among those found.
     ///
-    /// - Parameter inputs: those that have a say in what the mutant changes.
-    mutating func finds(_ other: VariantDecider, about inputs: Set<Int>) -> Bool {
+    /// - Parameters:
+    ///   - inputs: those that have a say in what the mutant changes.
+    ///   - wider: those that have a say in what reads that.
+    mutating func finds(_ other: VariantDecider, about inputs: Set<Int>, wider: Set<Int>) -> Bool {
         let tells = { (tried: Tried) in !other.differences(tried.parts, tried.trial).isEmpty }
         if found.contains(where: tells) { return true }
-        let shared = cases ?? made(changing: nil)
+        let shared = cases ?? made(changing: nil, near: [])
         cases = shared
         tried = shared.count
         if let first = shared.first(where: tells) {
@@ -42,7 +44,7 @@ struct WitnessPool {
             return true
         }
         guard !inputs.isEmpty else { return false }
-        let near = made(changing: inputs)
+        let near = made(changing: wider, near: inputs)
         tried += near.count
         guard let first = near.first(where: tells) else { return false }
         found.append(first)
@@ -56,8 +58,8 @@ struct WitnessPool {
     }
 
     /// Those that are decided come before those that are errors.
-    private func made(changing inputs: Set<Int>?) -> [Tried] {
-        let all = search.cases(limit: depth, changing: inputs).compactMap { trial in
+    private func made(changing inputs: Set<Int>?, near: Set<Int>) -> [Tried] {
+        let all = search.cases(limit: depth, changing: inputs, near: near).compactMap { trial in
             parts(trial).map { Tried(trial: trial, parts: $0) }
         }
         return all.filter { !$0.parts.isError } + all.filter(\.parts.isError)

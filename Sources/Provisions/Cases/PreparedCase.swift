@@ -16,7 +16,8 @@ package struct PreparedCase: Sendable {
     /// Nil where something is wrong with the case itself.
     package init?(_ golden: GoldenCase, for plan: PolicyPlan) {
         let log = DiagnosticLog()
-        guard let facts = CaseReader(policy: plan.policy, log: log).read(golden.layers, id: golden.id.text) else {
+        guard let facts = CaseReader(policy: plan.policy, log: log).read(golden.layers, id: golden.id.text)
+        else {
             return nil
         }
         let items = Expectations(policy: plan.policy, log: log).read(golden)

@@ -35,7 +35,9 @@ extension PolicyEvaluator {
             let values = plan.parameters[parameter].values
             evaluator[slot] = values.indices.contains(position) ? values[position] : .null
         }
-        if slot == plan.eligibilitySlot, case .datum(.string(let word)) = value { eligibility = Eligibility(rawValue: word) }
+        if slot == plan.eligibilitySlot, case .datum(.string(let word)) = value {
+            eligibility = Eligibility(rawValue: word)
+        }
     }
 
     private func value(of step: PolicyPlan.Step) throws(LimitExceeded) -> Datum? {
