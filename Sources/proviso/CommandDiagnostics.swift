@@ -48,8 +48,8 @@ enum CommandDiagnostics {
     static let whichPolicy = DiagnosticKind(
         "command.which-policy",
         meaning: LocalizedText(
-            zh: "改动的政策不止一个（或没有），看不出记录要用哪一个判定。",
-            en: "Several policies have changed (or none): which one decides the records is not said."),
+            zh: "改动的政策不止一个，看不出记录要用哪一个判定。",
+            en: "Several policies have changed: which one decides the records is not said."),
         example: "proviso diff git:main Rules --cases firms.csv",
         fix: LocalizedText(zh: "用 --policy 指明。", en: "Name it with `--policy`."))
 

@@ -59,8 +59,7 @@ extension Diagnostic {
         let names = changed.map { "`\($0)`" }.joined(separator: ", ")
         return Diagnostic(
             CommandDiagnostics.whichPolicy, "which policy the records are about is not said", at: nil,
-            help: changed.isEmpty
-                ? "no policy has changed; name one with `--policy`" : "name one with `--policy`: \(names)")
+            help: "name one with `--policy`: \(names)")
     }
 
     static func noRules(_ folder: String?) -> Diagnostic {

@@ -123,10 +123,16 @@ extension Diagnostic {
             help: "declare it under `provisions` if it is meant")
     }
 
-    static func didNotHappen(_ name: YAMLScalar, _ policy: String) -> Diagnostic {
+    static func didNotHappen(_ name: YAMLScalar, in policy: String) -> Diagnostic {
         Diagnostic(
             AnalysisDiagnostics.didNotHappen, "no rule of `\(name.text)` in `\(policy)` differs",
             at: name.place)
+    }
+
+    /// A policy that was to come or to go.
+    static func didNotHappen(_ policy: YAMLScalar, _ what: String) -> Diagnostic {
+        Diagnostic(
+            AnalysisDiagnostics.didNotHappen, "`\(policy.text)` is declared as \(what) and is not", at: policy.place)
     }
 
     static func withoutEffect(_ name: YAMLScalar, cases: Int) -> Diagnostic {

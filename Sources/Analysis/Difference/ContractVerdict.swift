@@ -25,14 +25,14 @@ package struct ContractVerdict: Sendable {
         for clause in contract.clauses
         where !difference.policies.contains(where: { $0.id == clause.policy.text }) {
             if difference.known.contains(clause.policy.text) {
-                findings += clause.provisions.map { .didNotHappen($0, clause.policy.text) }
+                findings += clause.provisions.map { .didNotHappen($0, in: clause.policy.text) }
             } else {
                 findings.append(.unknownInContract("policy", clause.policy, known: difference.known))
             }
         }
         if let place {
-            findings += Self.undeclared(difference.added, contract.added, "is new", at: place)
-            findings += Self.undeclared(difference.removed, contract.removed, "is gone", at: place)
+            findings += Self.undeclared(difference.added, contract.added, "new", at: place)
+            findings += Self.undeclared(difference.removed, contract.removed, "gone", at: place)
         }
         self.findings = findings
     }
@@ -41,8 +41,8 @@ package struct ContractVerdict: Sendable {
         _ found: [String], _ declared: [YAMLScalar], _ what: String, at place: SourcePlace
     ) -> [Diagnostic] {
         let names = Set(declared.map(\.text))
-        return found.filter { !names.contains($0) }.map { .undeclaredPolicy($0, what, at: place) }
-            + declared.filter { !found.contains($0.text) }.map { .didNotHappen($0, $0.text) }
+        return found.filter { !names.contains($0) }.map { .undeclaredPolicy($0, "is \(what)", at: place) }
+            + declared.filter { !found.contains($0.text) }.map { .didNotHappen($0, what) }
     }
 
     private static func findings(_ clause: ChangeContract.Clause, _ policy: TreeDifference.Policy)
@@ -72,7 +72,7 @@ package struct ContractVerdict: Sendable {
                 }
             }
             if own.isEmpty {
-                findings.append(.didNotHappen(name, policy.id))
+                findings.append(.didNotHappen(name, in: policy.id))
             } else if !own.contains(where: policy.effective.contains) {
                 findings.append(.withoutEffect(name, cases: policy.decided))
             }

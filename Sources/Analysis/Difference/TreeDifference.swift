@@ -30,8 +30,10 @@ package struct TreeDifference: Sendable {
         package let changes: [ProvisionChange]
         package let wording: [RuleDifference]
         package let compared: [Compared]
+        /// Whether cases could not be made up, since the versions ask for different facts.
+        package let asksOtherwise: Bool
 
-        package init(_ comparison: PolicyComparison, _ compared: [Compared]) {
+        package init(_ comparison: PolicyComparison, _ compared: [Compared], wantsGenerated: Bool = false) {
             id = comparison.id
             let plan = comparison.plan(taking: comparison.everything)
             title = plan?.policy.title ?? comparison.id
@@ -39,6 +41,7 @@ package struct TreeDifference: Sendable {
             changes = comparison.changes
             wording = comparison.wording
             self.compared = compared
+            asksOtherwise = wantsGenerated && !compared.contains { $0.source == .generated }
         }
 
         /// The changes that made a difference to some decision.
@@ -63,12 +66,19 @@ package struct TreeDifference: Sendable {
     /// Policies of which nothing but words has changed.
     package let reworded: [(id: String, wording: [RuleDifference])]
     package let unchanged: Int
+    /// Documents whose list of provisions differs, which decides nothing.
+    package let ledgers: [String]
     /// The ids of all policies.
     package let known: [String]
 
     package init(_ comparison: TreeComparison, old: String, new: String, _ policies: [Policy]) {
         (self.old, self.new, self.policies) = (old, new, policies)
         known = comparison.new.policyIDs
+        ledgers = comparison.new.documents.filter { folder in
+            let nodes = [comparison.old, comparison.new].map { $0.node("\(folder)/document.yaml") }
+            guard let before = nodes[0], let after = nodes[1] else { return false }
+            return !before.means(after)
+        }
         var (added, removed): ([String], [String]) = ([], [])
         var reworded: [(id: String, wording: [RuleDifference])] = []
         var unchanged = 0

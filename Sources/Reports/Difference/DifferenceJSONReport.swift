@@ -15,6 +15,7 @@ enum DifferenceJSONReport {
             writer.member("removed") { $0.strings(difference.removed) }
             writer.member("reworded") { $0.strings(difference.reworded.map(\.id)) }
             writer.member("unchanged") { $0.integer(difference.unchanged) }
+            writer.member("documents") { $0.strings(difference.ledgers) }
             if let verdict { writer.member("contract") { write(verdict, to: &$0) } }
         }
         return writer.text + "\n"

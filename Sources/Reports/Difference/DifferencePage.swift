@@ -42,6 +42,7 @@ package struct DifferencePage {
         body += list(
             difference.reworded.map(\.id),
             words.choose(zh: "只改了文字的政策", en: "Policies of which only words changed"))
+        body += list(difference.ledgers, words.ledgers)
         let title = verdict?.title ?? words.choose(zh: "规则改动的影响", en: "What the change of rules does")
         return HTML.page(title: title, language, style: Self.style + "\n" + BarChart.style, body: body)
     }
@@ -105,6 +106,7 @@ package struct DifferencePage {
         if let main { html += cards(main) + charts(main, policy) + figures(main) + groups(main) }
         html += provisions(policy, report)
         for compared in policy.compared { html += kinds(compared, policy, report) }
+        if policy.asksOtherwise { html += "<p>\(HTML.escaped(words.asksOtherwise))</p>\n" }
         html += witnesses(policy)
         return html
     }

@@ -46,6 +46,18 @@ struct DifferenceProse: Sendable {
         }
     }
 
+    var ledgers: String {
+        choose(
+            zh: "条款清单有改动（不影响决定）的文件",
+            en: "Documents whose list of provisions differs (no decision depends on it)")
+    }
+
+    var asksOtherwise: String {
+        choose(
+            zh: "两个版本要的输入不同，没有生成边界情形",
+            en: "no boundary cases were made up: the versions ask for different facts")
+    }
+
     // MARK: - Outcomes
 
     func source(_ source: TreeDifference.Compared.Source) -> String {

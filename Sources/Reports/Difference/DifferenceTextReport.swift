@@ -26,6 +26,7 @@ struct DifferenceTextReport {
                         zh: "只改了文字 \(wording.count) 处，规则没有变",
                         en: "\(words.plural(wording.count, "change")) of words, none of rules"))
         }
+        list(difference.ledgers, words.ledgers, &memo)
         if let verdict { write(verdict, to: &memo) }
         return memo.text
     }
@@ -69,6 +70,10 @@ struct DifferenceTextReport {
                     en: "besides, \(words.plural(policy.wording.count, "change")) of words only"), indent: 2)
         }
         for compared in policy.compared { write(compared, policy, to: &memo) }
+        if policy.asksOtherwise {
+            memo.blank()
+            memo.line(words.asksOtherwise, indent: 2)
+        }
     }
 
     func inert(_ policy: TreeDifference.Policy) -> String {

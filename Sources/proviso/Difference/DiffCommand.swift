@@ -66,14 +66,14 @@ struct DiffCommand: ParsableCommand {
             try RuleFolder.tree(old), try RuleFolder.tree(new), contract: contract)
         guard comparison.problems.isEmpty else { throw CommandFailure.invalid(comparison.problems) }
         Console.say(comparison.changed.flatMap(\.notices))
-        let chosen = try cases.map { _ throws(CommandFailure) in try chosenPolicy(comparison) }
+        let chosen = try cases.flatMap { _ throws(CommandFailure) in try chosenPolicy(comparison) }
         var policies: [TreeDifference.Policy] = []
         for changed in comparison.changed {
             let clause = contract?.clause(changed.id)
             var compared = try golden(changed, comparison, clause)
             if changed.id == chosen, let cases { compared.append(try records(cases, changed, clause)) }
             if let made = made(changed, comparison, clause) { compared.append(made) }
-            policies.append(TreeDifference.Policy(changed, compared))
+            policies.append(TreeDifference.Policy(changed, compared, wantsGenerated: generated > 0))
         }
         let difference = TreeDifference(comparison, old: old, new: new, policies)
         let verdict = contract.map { ContractVerdict($0, difference) }
@@ -150,8 +150,8 @@ struct DiffCommand: ParsableCommand {
         }
     }
 
-    /// The policy that the records are about.
-    private func chosenPolicy(_ trees: TreeComparison) throws(CommandFailure) -> String {
+    /// The policy that the records are about; nil where none has changed, so that every record is decided as before.
+    private func chosenPolicy(_ trees: TreeComparison) throws(CommandFailure) -> String? {
         let ids = trees.changed.map(\.id)
         if let policy {
             let id = trees.new.policyID(policy)
@@ -160,8 +160,8 @@ struct DiffCommand: ParsableCommand {
             }
             return id
         }
-        guard let only = ids.first, ids.count == 1 else { throw .usage(.whichPolicy(ids)) }
-        return only
+        guard ids.count <= 1 else { throw .usage(.whichPolicy(ids)) }
+        return ids.first
     }
 }
 
