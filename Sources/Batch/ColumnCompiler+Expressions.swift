@@ -117,18 +117,6 @@ extension ColumnCompiler {
         return waiting(result, of: [operand], nil)
     }
 
-    /// An answer about nulls, which has a value unless one of the operands waits for its own.
-    private mutating func waiting(_ answer: Operand, of operands: [Operand], _ inputs: [InputColumn]?)
-        -> Operand
-    {
-        var absence: Int?
-        for operand in operands { absence = writer.or(absence, writer.waiting(of: operand)) }
-        guard absence != nil else { return answer }
-        var result = answer
-        (result.absence, result.waits, result.inputs, result.constant) = (absence, .only, inputs, nil)
-        return result
-    }
-
     /// Of two operands of one type with a value in every row.
     mutating func same(_ a: Operand, _ b: Operand) -> Operand {
         if let left = a.constant, let right = b.constant { return writer.truth(left == right) }
@@ -284,35 +272,6 @@ extension ColumnCompiler {
             result.fault(where: writer.or(writer.plain(absence), writer.absence(of: result)))
             (result.waits, result.inputs) = (waits == .never ? .never : .perhaps, nil)
         }
-        return result
-    }
-
-    /// What two branches agree on is known even where the condition is not. A branch without a value is then left to the
-    /// full way.
-    private mutating func choose(openly test: Operand, _ then: Operand, _ otherwise: Operand)
-        throws(NotColumnar) -> Operand
-    {
-        let (first, second) = try united(then, otherwise)
-        var result = try choose(test.present, first, second)
-        let branches = writer.or(writer.absence(of: first), writer.absence(of: second))
-        var agree = first.type == .null ? writer.truth(false) : same(first.present, second.present)
-        if first.type == .decimal { agree = writer.truth(false) }
-        if let branches {
-            agree = writer.both(agree, writer.not(writer.operand(.boolean, writer.plain(branches))))
-        }
-        let faults = writer.or(writer.nulls(of: first), writer.nulls(of: second))
-        let waiting = writer.waiting(of: test)
-        let open = writer.or(writer.bits(waiting, where: writer.not(agree)), faults)
-        let isOpen = writer.operand(.boolean, waiting.map { writer.plain($0) } ?? writer.truth(false).register)
-        let none = writer.truth(false).register
-        let absence = writer.narrow()
-        writer.waiting.insert(absence)
-        writer.emit(
-            .chooseNarrow, to: absence, isOpen.register, open ?? none, writer.absence(of: result) ?? none)
-        let fault = writer.nulls(of: test)
-        result.absence = writer.or(fault, absence)
-        result.waits = fault == nil && faults == nil ? .only : .perhaps
-        (result.isFault, result.constant, result.inputs) = (result.waits != .only, nil, nil)
         return result
     }
 }

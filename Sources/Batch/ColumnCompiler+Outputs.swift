@@ -40,17 +40,12 @@ extension ColumnCompiler {
         let output = planned.output
         if case .binding(let of) = planned.rule { return try compileBinding(planned, index, of: of) }
         let applies = try appliesByEligibility(planned)
-        var isMet = writer.truth(true)
-        var open: Int?
-        if let when = planned.when {
-            let operand = try condition(when)
-            let faults = operand.waits == .never ? operand.absence : writer.nulls(of: operand)
-            writer.markOdd(writer.bits(faults, where: applies))
-            open = writer.waiting(of: operand)
-            isMet = operand.present
-        }
+        let when = try planned.when.map { when throws(NotColumnar) in try condition(when) }
+        let isMet = when?.present ?? writer.truth(true)
+        writer.markOdd(writer.bits(when.flatMap { writer.faults(of: $0) }, where: applies))
         // Where nobody knows whether it applies, it waits for that.
-        let isAsked = open.map { writer.not(writer.operand(.boolean, writer.plain($0))) } ?? writer.truth(true)
+        let open = when.flatMap { writer.waiting(of: $0) }
+        let isAsked = when.map { isKnown($0) } ?? writer.truth(true)
         let computes = writer.both(writer.both(applies, isAsked), isMet)
         var raw = computes.constant == 0 ? writer.null() : try ruleWhereItApplies(planned, index, computes)
         if let rounding = output.rounding, raw.type != .null {
@@ -116,8 +111,7 @@ extension ColumnCompiler {
     {
         for ensure in planned.ensure {
             let outcome = try self.condition(ensure)
-            let faults = outcome.waits == .never ? outcome.absence : writer.nulls(of: outcome)
-            writer.markOdd(writer.bits(faults, where: condition))
+            writer.markOdd(writer.bits(writer.faults(of: outcome), where: condition))
             let broken = writer.both(writer.both(writer.not(outcome.present), isKnown(outcome)), condition)
             if broken.constant != 0 { writer.markOdd(broken.register) }
         }

@@ -52,7 +52,7 @@ extension ColumnCompiler {
         for (cell, input) in zip(row.cells, inputs) {
             guard let cell else { continue }
             let outcome = try tests(cell.tests, of: input)
-            writer.markOdd(outcome.waits == .never ? outcome.absence : writer.nulls(of: outcome))
+            writer.markOdd(writer.faults(of: outcome))
             var known = outcome.present
             if outcome.waits != .never {
                 (known.absence, known.waits) = (writer.waiting(of: outcome), .only)

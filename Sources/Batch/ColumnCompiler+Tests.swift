@@ -25,8 +25,7 @@ extension ColumnCompiler {
         }
         guard applies.constant != 0 else { return tests.append(TestColumns(index: index, failed: nil)) }
         let outcome = try passes(planned)
-        let faults = outcome.waits == .never ? outcome.absence : writer.nulls(of: outcome)
-        writer.markOdd(writer.bits(faults, where: applies))
+        writer.markOdd(writer.bits(writer.faults(of: outcome), where: applies))
         var failed = writer.both(writer.not(outcome.present), applies)
         var test = TestColumns(index: index, failed: nil)
         if let waiting = writer.waiting(of: outcome) {

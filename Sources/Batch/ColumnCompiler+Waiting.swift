@@ -94,4 +94,45 @@ extension ColumnCompiler {
         }
         return inputs(of: [left, right])
     }
+
+    /// An answer about nulls, which has a value unless one of the operands waits for its own.
+    mutating func waiting(_ answer: Operand, of operands: [Operand], _ inputs: [InputColumn]?)
+        -> Operand
+    {
+        var absence: Int?
+        for operand in operands { absence = writer.or(absence, writer.waiting(of: operand)) }
+        guard absence != nil else { return answer }
+        var result = answer
+        (result.absence, result.waits, result.inputs, result.constant) = (absence, .only, inputs, nil)
+        return result
+    }
+
+    /// What two branches agree on is known even where the condition is not. A branch without a value is then left to the
+    /// full way.
+    mutating func choose(openly test: Operand, _ then: Operand, _ otherwise: Operand)
+        throws(NotColumnar) -> Operand
+    {
+        let (first, second) = try united(then, otherwise)
+        var result = try choose(test.present, first, second)
+        let branches = writer.or(writer.absence(of: first), writer.absence(of: second))
+        let areComparable = first.type != .null && first.type != .decimal
+        var agree = areComparable ? same(first.present, second.present) : writer.truth(false)
+        if let branches {
+            agree = writer.both(agree, writer.not(writer.operand(.boolean, writer.plain(branches))))
+        }
+        let faults = writer.or(writer.nulls(of: first), writer.nulls(of: second))
+        let waiting = writer.waiting(of: test)
+        let open = writer.or(writer.bits(waiting, where: writer.not(agree)), faults)
+        let none = writer.truth(false).register
+        let isOpen = waiting.map { writer.plain($0) } ?? none
+        let absence = writer.narrow()
+        writer.waiting.insert(absence)
+        writer.emit(
+            .chooseNarrow, to: absence, isOpen, open ?? none, writer.absence(of: result) ?? none)
+        let fault = writer.nulls(of: test)
+        result.absence = writer.or(fault, absence)
+        result.waits = fault == nil && faults == nil ? .only : .perhaps
+        (result.isFault, result.constant, result.inputs) = (result.waits != .only, nil, nil)
+        return result
+    }
 }

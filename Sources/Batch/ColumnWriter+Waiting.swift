@@ -55,6 +55,11 @@ extension ColumnWriter {
         }
     }
 
+    /// Not 0 where an operand has no value and waits for none, whatever the entry.
+    mutating func faults(of operand: Operand) -> Int? {
+        operand.waits == .never ? operand.absence : nulls(of: operand)
+    }
+
     /// Not 0 where an operand waits for its value; nil for nowhere.
     mutating func waiting(of operand: Operand) -> Int? {
         switch operand.waits {

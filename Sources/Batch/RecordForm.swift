@@ -30,10 +30,13 @@ package struct RecordDecoder: Sendable {
     package let form: RecordForm
     /// Of a CSV file.
     package let columns: CaseColumns?
+    /// What a CSV file was converted from, where that was not UTF-8.
+    private let encoding: String?
 
-    package init(form: RecordForm, columns: CaseColumns?) {
+    package init(form: RecordForm, columns: CaseColumns?, encoding: String? = nil) {
         self.form = form
         self.columns = columns
+        self.encoding = encoding
     }
 
     /// - Parameter file: the bytes of one record, without its line end.
@@ -44,7 +47,7 @@ package struct RecordDecoder: Sendable {
                 node: problems.isEmpty ? node : nil, problems: problems, cells: [], isWhole: true,
                 bytes: file.bytes, line: file.line(at: 0))
         }
-        let (record, problems) = CSVReader.read(file)
+        let (record, problems) = CSVReader.read(file, from: encoding)
         guard let record else {
             let blank = columns.columns.dropFirst().map { _ in "" }
             let whole = String(decoding: file.bytes, as: UTF8.self)

@@ -60,6 +60,12 @@ extension Diagnostic {
             help: "save the file as UTF-8, or convert it: `iconv -f GB18030 -t UTF-8`")
     }
 
+    static func notEncoded(as encoding: String, at place: SourcePlace) -> Diagnostic {
+        Diagnostic(
+            CSVDiagnostics.notUTF8, "the record is not \(encoding)", at: place,
+            help: "save the file anew, as \(encoding) or as UTF-8, and leave `--encoding` out for UTF-8")
+    }
+
     static func controlCharacter(at place: SourcePlace) -> Diagnostic {
         Diagnostic(CSVDiagnostics.controlCharacter, "the record holds a NUL character", at: place)
     }

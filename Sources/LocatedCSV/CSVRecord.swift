@@ -47,11 +47,14 @@ package enum CSVReader {
 
     /// The record, or what is wrong with it.
     ///
-    /// - Parameter file: the bytes of one record, without its line end.
-    package static func read(_ file: SourceFile) -> (CSVRecord?, [Diagnostic]) {
+    /// - Parameters:
+    ///   - file: the bytes of one record, without its line end.
+    ///   - encoding: what they were converted from, where that was not UTF-8.
+    package static func read(_ file: SourceFile, from encoding: String? = nil) -> (CSVRecord?, [Diagnostic]) {
         let bytes = file.bytes
         guard String(validating: bytes, as: UTF8.self) != nil else {
-            return (nil, [.notUTF8(at: SourcePlace(file, SourceSpan(0, bytes.count)))])
+            let place = SourcePlace(file, SourceSpan(0, bytes.count))
+            return (nil, [encoding.map { .notEncoded(as: $0, at: place) } ?? .notUTF8(at: place)])
         }
         if let nul = bytes.firstIndex(of: 0) {
             return (nil, [.controlCharacter(at: SourcePlace(file, SourceSpan(nul, nul + 1)))])

@@ -51,7 +51,9 @@ struct OpenPolicy {
         oneOf([
             "may_be_unknown: true", "may_be_unknown: true", "may_be_unknown: true",
             "default: true, may_be_unknown: true",
-            flag == "b0" || !chance(3) ? "may_be_unknown: true" : "may_be_unknown: true, required_if: \(oneOf(["b0", "on > @\"2019-01-01\""]))",
+            flag == "b0" || !chance(3)
+                ? "may_be_unknown: true"
+                : "may_be_unknown: true, required_if: \(oneOf(["b0", "on > @\"2019-01-01\""]))",
         ])
     }
 
@@ -73,14 +75,20 @@ struct OpenPolicy {
         case 11: return oneOf(["d0 >= on", "d0 >= @\"2018-03-01\"", "on < @\"2020-06-01\""])
         case 12: return "(if \(oneOf(flags)) then \(oneOf(flags)) else \(oneOf(flags + ["true"])))"
         case 13: return "x0 \(oneOf(["= true", "and b0", "or b1"]))"
-        case 14: return oneOf(["rank(c0) > 1", "c0 in (\"alpha\", \"beta\")", "b1 = b2", "b3 = true", "cap > 7000"])
+        case 14:
+            return oneOf([
+                "rank(c0) > 1", "c0 in (\"alpha\", \"beta\")", "b1 = b2", "b3 = true", "cap > 7000",
+            ])
         default: return "x0"
         }
     }
 
     private mutating func rules() -> [String] {
-        let sum = "if count(items) = 0 then 0 else sum(for item in items return item.amount * rate(item.kind))"
-        let otherwise = oneOf(["ineligible: 0", "ineligible: 0, undetermined: null", "undetermined: 1", "ineligible: null"])
+        let sum =
+            "if count(items) = 0 then 0 else sum(for item in items return item.amount * rate(item.kind))"
+        let otherwise = oneOf([
+            "ineligible: 0", "ineligible: 0, undetermined: null", "undetermined: 1", "ineligible: null",
+        ])
         return [
             "definitions:",
             "  x0: { type: boolean, cite: RP-01, formula: '\(oneOf(["b4", "not(b5)", "m0 > 10", "b4 and b5"]))' }",
@@ -122,7 +130,8 @@ struct OpenPolicy {
     }
 
     private mutating func day() -> String {
-        chance(6) ? "2018-05-31" : oneOf(["2018-06-01", "2019-01-10", "2019-06-01", "2020-06-30", "2020-07-01"])
+        chance(6)
+            ? "2018-05-31" : oneOf(["2018-06-01", "2019-01-10", "2019-06-01", "2020-06-30", "2020-07-01"])
     }
 
     // MARK: - Chance

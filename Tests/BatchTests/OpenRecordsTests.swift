@@ -40,5 +40,7 @@ import Testing
     #expect(rows >= wanted)
     #expect(inColumns * 4 > rows, "\(inColumns) of \(rows)")
     #expect(open * 50 > rows, "\(open) of \(rows)")
-    print("compared \(rows) open records of \(seed) policies, \(inColumns) in columns, \(open) of them undetermined")
+    print(
+        "compared \(rows) open records of \(seed) policies, \(inColumns) in columns, \(open) of them undetermined"
+    )
 }

@@ -123,6 +123,10 @@ import Testing
         #expect(broken.status == 1)
         #expect(broken.summary.isEmpty || broken.summary["records"] == 3)
         #expect(broken.text.contains("csv.not-utf-8") || broken.text.contains("csv.cell-count"))
+        let other = try Self.batch(
+            bytes + [0xFF] + Self.text(",2018-10-15,1\n"), ["--encoding", "gb18030"])
+        #expect(other.status == 1)
+        #expect(other.text.contains("the record is not GB18030"), "\(other.text)")
     }
 
     /// However records are cut into pieces and whoever decides them: the bytes that come out are the same.

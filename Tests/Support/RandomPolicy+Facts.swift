@@ -74,12 +74,15 @@ extension RandomPolicy {
     /// As documents mostly have them: a question or two about what the case says.
     private mutating func plainCondition() -> String {
         var questions = [
-            "b0", "not(b1)", "b2 = true", "m0 > 100", "m1 <= 5000", "c0 = \"beta\"", "c1 != \"alpha\"", "a0 <= 70000",
+            "b0", "not(b1)", "b2 = true", "m0 > 100", "m1 <= 5000", "c0 = \"beta\"", "c1 != \"alpha\"",
+            "a0 <= 70000",
             "d1 >= @\"2018-12-31\"", "r0 < 0.2", "i0 != 17",
         ]
         let open = questions.filter { question in gaps.contains { question.contains($0) } }
         if !open.isEmpty, !chance(3) { questions = open }
-        if chance(4) { questions += ["b0 = b1", "b2 != null", "m0 between 0 and m1", "p3(c0, b0) > 0", "a0 > pm"] }
+        if chance(4) {
+            questions += ["b0 = b1", "b2 != null", "m0 between 0 and m1", "p3(c0, b0) > 0", "a0 > pm"]
+        }
         let first = oneOf(questions)
         return chance(2) ? first : "\(first) \(oneOf(["and", "or"])) \(oneOf(questions))"
     }

@@ -11,6 +11,7 @@ struct RecordInput {
     /// How messages call it.
     let name: String
     private let places: [Int]
+    private let encoding: TextEncoding
 
     /// - Parameters:
     ///   - from: the form that an option names; else the file's name tells.
@@ -20,6 +21,7 @@ struct RecordInput {
         _ path: String, from: String?, encoding: TextEncoding, inputs: [Provisions.Input],
         own: [String] = CaseReader.ownKeys
     ) throws(CommandFailure) {
+        self.encoding = encoding
         form = try RecordForm.named(from, path: path)
         name = Files.name(of: path)
         do throws(FileProblem) {
@@ -43,7 +45,9 @@ struct RecordInput {
         places = RecordSample.places(sample, columns: columns.columns.count)
     }
 
-    var decoder: RecordDecoder { RecordDecoder(form: form, columns: columns) }
+    var decoder: RecordDecoder {
+        RecordDecoder(form: form, columns: columns, encoding: encoding == .utf8 ? nil : "GB18030")
+    }
 
     func job(plan: PolicyPlan, asOf: CalendarDate?, target: RecordForm) -> BatchJob {
         BatchJob(plan: plan, asOf: asOf, decoder: decoder, target: target, file: name, places: places)
