@@ -10,7 +10,7 @@ struct CoverCommand: ParsableCommand {
         commandName: "cover",
         abstract: "Shows what the golden cases show of the rules, by kind, provision and line.",
         discussion: """
-            Ends with 1 when less is covered than --min asks for; of provisions, all that are computed have to be unless it \
+            Ends with 3 when rules or case files are not sound, with 1 when less is covered than --min asks for; of provisions, all that are computed have to be unless it \
             says otherwise. The kinds: \(CoverageKinds.all.map(\.name).joined(separator: ", ")).
             """)
 
@@ -48,6 +48,10 @@ struct CoverCommand: ParsableCommand {
         let coverages = folders.compactMap { DocumentCoverage($0, in: tree) { isChosen($0 + ".yaml") } }
         let detail = CoverageDetail(articles: articles, missed: missed, redundant: redundant)
         try Console.write(writer.write(coverages, detail, shared.language.lang))
+        let findings = coverages.flatMap(\.diagnostics)
+        guard !findings.contains(where: { $0.severity == .error }) else {
+            throw CommandFailure.invalid(findings)
+        }
         let failures = gate.failures(coverages)
         if !failures.isEmpty { throw CommandFailure(failures, .difference) }
     }

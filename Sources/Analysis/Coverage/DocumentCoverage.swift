@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 import FEEL
 import LocatedYAML
 package import Provisions
@@ -28,26 +28,34 @@ package struct DocumentCoverage: Sendable {
     /// Everything that cases ought to show: the computed provisions, then what each policy has.
     package let items: [CoverageItem]
 
+    /// What is wrong with rules and case files: what cannot be read shows nothing.
+    package let diagnostics: [Diagnostic]
+
     /// Runs the golden cases of a document's policies, of all or some. Nil when it has no ledger.
     package init?(
         _ folder: String, in tree: RuleTree, policies isChosen: (String) -> Bool = { _ in true }
     ) {
-        guard let ledger = tree.ledger(folder, log: DiagnosticLog()) else { return nil }
-        let plans = tree.policyIDs.filter { $0.hasPrefix(folder + "/") && isChosen($0) }.compactMap {
-            tree.policy($0).runnable
+        let log = DiagnosticLog()
+        guard let ledger = tree.ledger(folder, log: log) else { return nil }
+        let ids = tree.policyIDs.filter { $0.hasPrefix(folder + "/") }
+        let plans = ids.filter(isChosen).compactMap { id in
+            let loaded = tree.policy(id)
+            log.report(loaded.diagnostics)
+            return loaded.runnable
         }
         let files = tree.caseFiles.filter { $0.hasPrefix(folder + "/") }.compactMap {
-            tree.cases($0, log: DiagnosticLog())
+            tree.cases($0, log: log)
         }
         let policies = plans.map { plan in
             PolicyCoverage(plan, files.filter { $0.policy.text == plan.policy.id })
         }
         let rows = ledger.entries.map { Row($0, plans, policies) }
         self.ledger = ledger
-        self.rows = rows
+        // Of some policies, the provisions that are theirs.
+        self.rows = ids.allSatisfy(isChosen) ? rows : rows.filter { !$0.rules.isEmpty }
         self.policies = policies
-        let provisions = rows.filter { $0.isComputed && !(plans.isEmpty || $0.rules.isEmpty) }
-        items = provisions.map { CoverageItem($0, ledger) } + policies.flatMap(\.items)
+        diagnostics = log.sorted
+        items = self.rows.filter(\.isComputed).map { CoverageItem($0, ledger) } + policies.flatMap(\.items)
     }
 
     /// What was shown of one kind.

@@ -15,6 +15,10 @@ package struct PolicyCoverage: Sendable {
     package let policy: Policy
     package let items: [CoverageItem]
     package let cases: [Case]
+    /// The cases that came to no decision: they are about errors, or wrong themselves, and show nothing of the rules.
+    package let undecided: [String]
+    /// The cases of which only the first part was looked at, since there is too much of it.
+    package let cut: [String]
     /// What the policy's choices are called, for formulas.
     package let choices: [String: String]
 
@@ -31,10 +35,15 @@ package struct PolicyCoverage: Sendable {
         let runner = CaseRunner(plan: traced)
         runner.evaluator.noteAllParts()
         var cases: [Case] = []
+        var (undecided, cut) = ([String](), [String]())
         for golden in files.flatMap(\.cases) {
             guard runner.run(golden).decision != nil, let reached = try? runner.evaluator.reachedProvisions(),
                 let seen = try? runner.evaluator.observation()
-            else { continue }
+            else {
+                undecided.append(golden.id.text)
+                continue
+            }
+            if seen.isTraceCut { cut.append(golden.id.text) }
             let sighting = Sighting(seen)
             for (index, probe) in probes.enumerated() {
                 items[index].note(probe.watch(sighting), in: golden.id.text)
@@ -45,6 +54,8 @@ package struct PolicyCoverage: Sendable {
         policy = plan.policy
         self.items = items
         self.cases = cases
+        self.undecided = undecided
+        self.cut = cut
         choices = plan.labels.choices
     }
 }

@@ -14,6 +14,7 @@ enum CoverageJSONReport {
                 writer.member("provisions") { $0.array(coverage.rows) { write($1, to: &$0) } }
                 writer.member("kinds") { $0.object { kinds(coverage, to: &$0) } }
                 writer.member("items") { $0.array(coverage.items) { write($1, to: &$0) } }
+                writer.member("undecided") { $0.strings(coverage.policies.flatMap(\.undecided)) }
                 writer.member("redundant") { $0.strings(CaseRedundancy(coverage).alone.map(\.id)) }
             }
         }

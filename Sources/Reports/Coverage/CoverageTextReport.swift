@@ -27,6 +27,11 @@ struct CoverageTextReport {
         if !missed.isEmpty {
             page.paragraph(prose.choose(zh: "没有算例触及：", en: "reached by no case: ") + prose.list(missed))
         }
+        let cut = coverage.policies.flatMap(\.cut)
+        if !cut.isEmpty {
+            page.paragraph(
+                prose.choose(zh: "太大，只看了前一部分：", en: "too large to be looked at in full: ") + prose.list(cut))
+        }
         writeTallies(coverage, to: &page)
         writeMissing(coverage, to: &page)
         if detail.redundant { writeRedundant(coverage, to: &page) }
@@ -80,6 +85,12 @@ struct CoverageTextReport {
                 policy.entry + prose.colon
                     + prose.list(redundancy.alone.filter { $0.policy == policy.id }.map(\.id))
             })
+        let undecided = coverage.policies.flatMap(\.undecided)
+        if !undecided.isEmpty {
+            page.paragraph(
+                prose.choose(zh: "核对错误、没有作出决定的算例：", en: "Cases about errors, which decide nothing: ")
+                    + prose.list(undecided))
+        }
         guard !redundancy.alone.isEmpty else { return page.paragraph(prose[.nothing]) }
         page.paragraph(
             prose.choose(
