@@ -14,7 +14,8 @@ package struct AcceptanceReport {
         let place = "\(mismatch.place.file.name):\(mismatch.place.position.line)"
         memo.line("\(result.id)  \(result.policy)  \(place)")
         let heading = [
-            mismatch.key, wording.label(of: mismatch, in: result), wording.provision(of: mismatch, in: result),
+            mismatch.key, wording.label(of: mismatch, in: result),
+            wording.provision(of: mismatch, in: result),
         ]
         memo.line(heading.compactMap { $0 }.joined(separator: prose.wideGap), indent: 2)
         var rows = wording.rows(mismatch)

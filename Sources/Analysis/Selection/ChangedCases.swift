@@ -70,7 +70,8 @@ private struct PolicyChange {
             plans = nil
             return
         }
-        isOfRules = !RuleWording.withoutWords(before.node).says(theSameAs: RuleWording.withoutWords(after.node))
+        isOfRules = !RuleWording.withoutWords(before.node).says(
+            theSameAs: RuleWording.withoutWords(after.node))
         let oldPlan = before.loaded(as: RuleWording.withoutLabels(before.node)).runnable
         let newPlan = after.loaded(as: RuleWording.withoutLabels(after.node)).runnable
         plans = if let oldPlan, let newPlan { (oldPlan, newPlan) } else { nil }

@@ -4,7 +4,8 @@ import LocatedYAML
 enum RuleWording {
     /// Sections in which each entry is an element of its own.
     private static let named: Set = [
-        "inputs", "interpretations", "parameters", "functions", "definitions", "outputs", "records", "columns",
+        "inputs", "interpretations", "parameters", "functions", "definitions", "outputs", "records",
+        "columns",
     ]
     /// Sections that are lists of elements.
     private static let listed: Set = ["eligibility", "exclusions", "steps"]
@@ -44,8 +45,9 @@ enum RuleWording {
         _ node: YAMLNode, dropping keys: Set<String> = [], _ change: (YAMLEntry) -> YAMLNode = { $0.value }
     ) -> YAMLNode {
         guard let entries = node.entries else { return node }
-        let kept = entries.filter { !(keys.contains($0.keyText) && $0.value.entries == nil) }
+        let kept = entries.filter { !keys.contains($0.keyText) }
         return YAMLNode(
-            .mapping(kept.map { YAMLEntry(key: $0.key, value: change($0)) }), span: node.span, file: node.file)
+            .mapping(kept.map { YAMLEntry(key: $0.key, value: change($0)) }), span: node.span, file: node.file
+        )
     }
 }

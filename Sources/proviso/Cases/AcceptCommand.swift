@@ -18,7 +18,8 @@ struct AcceptCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("The case: its id, or FILE#ID.", valueName: "case"))
     var id: String
 
-    @Option(help: ArgumentHelp("The output, or another key of `expect`, that is accepted.", valueName: "name"))
+    @Option(
+        help: ArgumentHelp("The output, or another key of `expect`, that is accepted.", valueName: "name"))
     var output: String
 
     @Option(help: ArgumentHelp("Why the new value is right: the article, the decision.", valueName: "text"))
@@ -97,7 +98,8 @@ private struct FoundCase {
         let errors = result.decision?.errors.map(\.diagnostic) ?? []
         guard result.expectsErrors || errors.isEmpty else {
             throw CommandFailure(
-                errors + [.nothingToAccept("the case ends in an error: there is no value to accept")], .invalid)
+                errors + [.nothingToAccept("the case ends in an error: there is no value to accept")],
+                .invalid)
         }
         guard let expectation = golden.expectations.first(where: { $0.key.text == key }) else {
             throw .usage(
@@ -107,7 +109,8 @@ private struct FoundCase {
         }
         guard let mismatch = result.mismatches.first(where: { $0.key == key }) else {
             throw .usage(
-                .nothingToAccept("`\(key)` of `\(golden.id.text)` is as expected", help: "nothing was changed"))
+                .nothingToAccept(
+                    "`\(key)` of `\(golden.id.text)` is as expected", help: "nothing was changed"))
         }
         return (mismatch, expectation)
     }

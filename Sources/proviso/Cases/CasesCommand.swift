@@ -90,7 +90,9 @@ struct CasesCommand: ParsableCommand {
         }
 
         /// In UTF-8, whatever it was.
-        private static func file(_ path: String, _ encoding: TextEncoding) throws(CommandFailure) -> SourceFile {
+        private static func file(_ path: String, _ encoding: TextEncoding) throws(CommandFailure)
+            -> SourceFile
+        {
             do throws(FileProblem) {
                 let bytes = try Files.read(path)
                 let converter = try encoding.reader()

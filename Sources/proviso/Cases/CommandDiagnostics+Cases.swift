@@ -34,7 +34,8 @@ extension CommandDiagnostics {
             zh: "在 CI 中不得改写期望值：改动是否应当，要由人判断。",
             en: "No expected value is rewritten in CI: whether a change was meant, a person says."),
         example: "CI=true proviso accept TJV-C02 --output voucher_amount --because …",
-        fix: LocalizedText(zh: "在自己的机器上认定，连同理由一起提交。", en: "Accept it on your own machine, and commit it with its reason."))
+        fix: LocalizedText(
+            zh: "在自己的机器上认定，连同理由一起提交。", en: "Accept it on your own machine, and commit it with its reason."))
 }
 
 extension Diagnostic {

@@ -20,7 +20,9 @@ struct CaseSelection: ParsableArguments {
     /// - Parameters:
     ///   - root: the rule tree's folder.
     ///   - memory: which cases failed last.
-    func choice(of tree: RuleTree, root: String, _ memory: FailureMemory?) throws(CommandFailure) -> CaseChoice {
+    func choice(of tree: RuleTree, root: String, _ memory: FailureMemory?) throws(CommandFailure)
+        -> CaseChoice
+    {
         let earlier = try changed.map { reference throws(CommandFailure) in
             RuleTree(try GitTree(revision: reference, folder: root).source())
         }

@@ -27,7 +27,9 @@ struct FailureMemory {
     }
 
     private static var cache: String? {
-        if let text = getenv("XDG_CACHE_HOME").map({ String(cString: $0) }), text.hasPrefix("/") { return text }
+        if let text = getenv("XDG_CACHE_HOME").map({ String(cString: $0) }), text.hasPrefix("/") {
+            return text
+        }
         return getenv("HOME").map { String(cString: $0) }.flatMap { $0.hasPrefix("/") ? $0 + "/.cache" : nil }
     }
 
