@@ -84,7 +84,8 @@ let package = Package(
             ],
             exclude: ["Cases"], swiftSettings: strict),
         .testTarget(
-            name: "ReportsTests", dependencies: ["Reports", "Provisions", "FEEL", "Diagnostics"],
+            name: "ReportsTests",
+            dependencies: ["Reports", "Provisions", "FEEL", "LocatedYAML", "Diagnostics"],
             swiftSettings: strict),
         .testTarget(
             name: "BatchTests",

@@ -11,8 +11,8 @@ package enum CSVDiagnostics {
         meaning: LocalizedText(zh: "这一行不是 UTF-8 文字。", en: "A line that is not UTF-8 text."),
         example: "(GB18030 bytes)",
         fix: LocalizedText(
-            zh: "在表格软件中另存为“CSV UTF-8”，或先用 iconv -f GB18030 转换。",
-            en: "Save the file as “CSV UTF-8”, or convert it with `iconv -f GB18030`."))
+            zh: "加上 --encoding gb18030，或在表格软件中另存为“CSV UTF-8”。",
+            en: "Read it with `--encoding gb18030`, or save the file as “CSV UTF-8”."))
 
     static let controlCharacter = DiagnosticKind(
         "csv.control-character",
@@ -57,7 +57,7 @@ extension Diagnostic {
     static func notUTF8(at place: SourcePlace) -> Diagnostic {
         Diagnostic(
             CSVDiagnostics.notUTF8, "the record is not UTF-8", at: place,
-            help: "save the file as UTF-8, or convert it: `iconv -f GB18030 -t UTF-8`")
+            help: "read it with `--encoding gb18030`, or save the file as UTF-8")
     }
 
     static func notEncoded(as encoding: String, at place: SourcePlace) -> Diagnostic {

@@ -87,6 +87,8 @@ package enum CSVReader {
             guard !bytes.isEmpty else { continue }
             let (record, problems) = read(SourceFile(name: file.name, bytes: bytes, firstLine: line))
             diagnostics += problems
+            // In another encoding every other line would say the same.
+            if problems.contains(where: { $0.kind == CSVDiagnostics.notUTF8 }) { break }
             if let record { records.append(record) }
         }
         return (records, diagnostics)

@@ -28,7 +28,8 @@ package enum YAMLFlow {
 
     /// A text that has a line for itself, behind its key: there a comma or a bracket needs no quotes.
     package static func line(_ text: String) -> String {
-        let rest = String(String.UnicodeScalarView(text.unicodeScalars.filter { !harmlessInLine.contains($0) }))
+        let rest = String(
+            String.UnicodeScalarView(text.unicodeScalars.filter { !harmlessInLine.contains($0) }))
         let begins = text.unicodeScalars.first == rest.unicodeScalars.first
         return begins && Self.text(rest) == rest && text.unicodeScalars.last != " " ? text : quoted(text)
     }
@@ -45,8 +46,10 @@ package enum YAMLFlow {
     /// Whether a text may stand without quotes: more is quoted than has to be.
     private static func isPlain(_ text: String) -> Bool {
         guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last else { return false }
-        let starts = isLetter(first) || (first == "-" && text.unicodeScalars.dropFirst().first.map(isDigit) == true)
-        return starts && last != " " && text.unicodeScalars.allSatisfy { isLetter($0) || harmless.contains($0) }
+        let starts =
+            isLetter(first) || (first == "-" && text.unicodeScalars.dropFirst().first.map(isDigit) == true)
+        return starts && last != " "
+            && text.unicodeScalars.allSatisfy { isLetter($0) || harmless.contains($0) }
     }
 
     private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
@@ -77,7 +80,8 @@ package enum JSONEscapes {
     /// Control characters and signs that nobody sees are written by number.
     private static func isPrinted(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned: false
+        case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned:
+            false
         default: true
         }
     }

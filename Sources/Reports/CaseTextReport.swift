@@ -73,7 +73,7 @@ struct CaseTextReport {
             for line in figures.lines { steps.line(line, indent: 2) }
         }
         guard !steps.lines.isEmpty else { return }
-        memo.line(prose.choose(zh: "从这一步起不同", en: "where it first differs"), indent: 2)
+        memo.line(prose.choose(zh: "最先不同之处的由来", en: "how what differs first came about"), indent: 2)
         for line in steps.lines { memo.line(line, indent: 2) }
     }
 

@@ -2,7 +2,9 @@ import Diagnostics
 
 /// What can be wrong with a command line.
 enum CommandDiagnostics {
-    static let all: [DiagnosticKind] = [
+    static let all: [DiagnosticKind] = general + testing
+
+    static let general: [DiagnosticKind] = [
         unknownCommand, unknownFormat, unreadableFile, unwritableFile, noRules, badSetting, unknownCase,
         unknownPath,
         unknownCode, badDate, badName, alreadyThere, nothingToRun, notALine, noRecords, extraColumns,

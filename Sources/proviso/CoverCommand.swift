@@ -42,10 +42,7 @@ struct CoverCommand: ParsableCommand {
         let gate = try CoverageGate(min)
         let tree = try shared.tree()
         let isChosen = try tree.selection(paths)
-        let folders = tree.documents.filter { folder in
-            tree.policyIDs.contains { $0.hasPrefix(folder + "/") && isChosen($0 + ".yaml") }
-        }
-        let coverages = folders.compactMap { DocumentCoverage($0, in: tree) { isChosen($0 + ".yaml") } }
+        let coverages = tree.coverages(isChosen)
         let detail = CoverageDetail(articles: articles, missed: missed, redundant: redundant)
         try Console.write(writer.write(coverages, detail, shared.language.lang))
         let findings = coverages.flatMap(\.diagnostics)
@@ -54,5 +51,15 @@ struct CoverCommand: ParsableCommand {
         }
         let failures = gate.failures(coverages)
         if !failures.isEmpty { throw CommandFailure(failures, .difference) }
+    }
+}
+
+extension RuleTree {
+    /// What golden cases show of each document with a policy among those chosen.
+    func coverages(_ isChosen: @escaping (String) -> Bool) -> [DocumentCoverage] {
+        let folders = documents.filter { folder in
+            policyIDs.contains { $0.hasPrefix(folder + "/") && isChosen($0 + ".yaml") }
+        }
+        return folders.compactMap { DocumentCoverage($0, in: self) { isChosen($0 + ".yaml") } }
     }
 }

@@ -17,6 +17,7 @@ struct ProvisoCommand: ParsableCommand {
         subcommands: [
             EvaluateCommand.self, BatchCommand.self, PortfolioCommand.self, TestCommand.self,
             CheckCommand.self, CoverCommand.self, DiffCommand.self, MutateCommand.self,
+            AcceptCommand.self, CasesCommand.self,
             ShowCommand.self,
             FEELCommand.self, BenchCommand.self,
             ReplCommand.self, FormatCommand.self,

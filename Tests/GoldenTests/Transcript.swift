@@ -4,7 +4,8 @@ import Foundation
 ///
 /// Beside `proviso` and `sed`, a transcript knows three commands of its own: `edit FILE OLD NEW` replaces the one occurrence of a
 /// text, `write FILE` takes a text between `<<END` and `END`, `cat FILE` shows a file. A here-text behind `proviso` is its
-/// standard input; `NAME=value` before it sets its environment. `git` keeps a repository of its own and says nothing.
+/// standard input; `NAME=value` before it sets its environment, where `$PWD` is
+/// the session's folder. `git` keeps a repository of its own and says nothing.
 struct Transcript {
     struct Command {
         let line: String
@@ -146,7 +147,7 @@ struct Transcript {
         var environment = ["TZ": "Asia/Shanghai", "PATH": "/usr/bin:/bin"]
         for setting in settings {
             let parts = setting.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            environment[String(parts[0])] = String(parts[1])
+            environment[String(parts[0])] = parts[1].replacingOccurrences(of: "$PWD", with: folder.path)
         }
         process.environment = environment
         let streams = try ["in", "out", "err"].map { name in

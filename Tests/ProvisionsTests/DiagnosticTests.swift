@@ -43,7 +43,7 @@ import Testing
 
 /// Files under `### path`, then `### expect`: for each diagnostic its code, line and column, the underlined text, the
 /// message and the help, in the order of the files. A file `d/p.cases.yaml` is run, too; a file `overlay.yaml` is laid
-/// over `d/p`.
+/// over `d/p`; a file `table.csv` is read as a table of its cases, and an empty one is written from `d/p.cases.yaml`.
 private struct DiagnosticExample {
     private var files: [String: String] = [:]
     private(set) var expected: [String] = []
@@ -62,12 +62,24 @@ private struct DiagnosticExample {
         if files.isEmpty { return nil }
     }
 
+    private func tabulate(_ text: String, _ tree: RuleTree, _ log: DiagnosticLog) {
+        guard let policy = tree.policy("d/p").runnable?.policy else { return }
+        if text.allSatisfy(\.isWhitespace), let golden = tree.cases("d/p.cases.yaml", log: DiagnosticLog()) {
+            #expect(CaseTable(of: golden, for: policy, log: log) == nil)
+        } else {
+            #expect(
+                CaseTable.caseFile(of: SourceFile(name: "table.csv", text: text), for: policy, log: log)
+                    == nil)
+        }
+    }
+
     func found() -> [String] {
         let log = DiagnosticLog()
         let tree = RuleTree(RuleSource(texts: files))
         TreeChecker(tree, log: log).check()
         if !log.hasErrors { decide(tree, log) }
         if let text = files["overlay.yaml"] { lay(SourceFile(name: "overlay.yaml", text: text), tree, log) }
+        if let text = files["table.csv"] { tabulate(text, tree, log) }
         return log.sorted.flatMap { diagnostic -> [String] in
             let underlined = diagnostic.place.map { $0.file.text($0.span) } ?? ""
             let line = diagnostic.place.map { "\($0.position.line):\($0.position.column)" } ?? ""

@@ -45,7 +45,7 @@ enum RuleWording {
         _ node: YAMLNode, dropping keys: Set<String> = [], _ change: (YAMLEntry) -> YAMLNode = { $0.value }
     ) -> YAMLNode {
         guard let entries = node.entries else { return node }
-        let kept = entries.filter { !(keys.contains($0.keyText) && $0.value.entries == nil) }
+        let kept = entries.filter { !keys.contains($0.keyText) }
         return YAMLNode(
             .mapping(kept.map { YAMLEntry(key: $0.key, value: change($0)) }), span: node.span, file: node.file
         )

@@ -37,28 +37,36 @@ package struct AcceptanceEdit: Sendable {
         let remark: Replacement
         if let earlier {
             guard let items = earlier.items, let item = items.last else { return nil }
-            remark = lines.isFlow(earlier)
+            remark =
+                lines.isFlow(earlier)
                 ? Replacement(range: item.span.end..<item.span.end, text: ", " + acceptance.text)
-                : lines.line(after: item.span, "- " + acceptance.text, indented: lines.dash(before: item.span))
+                : lines.line(
+                    after: item.span, "- " + acceptance.text, indented: lines.dash(before: item.span))
         } else if lines.isFlow(node) {
             let end = last.value.span.end
             remark = Replacement(range: end..<end, text: ", accepted: [" + acceptance.text + "]")
         } else {
             let indent = lines.column(of: first.keySpan.start)
             remark = lines.line(
-                after: last.value.isUnwritten ? last.keySpan : last.value.span,
-                "accepted: [" + acceptance.text + "]", indented: indent)
+                after: last.writtenSpan, "accepted: [" + acceptance.text + "]", indented: indent)
         }
         let old = expectation.node
         let text = Self.text(of: value, as: type, like: old.scalar?.text)
-        let gap = old.isUnwritten ? " " : ""
-        replacements = [Replacement(range: old.span.start..<old.span.end, text: gap + text), remark]
+        let place =
+            old.isUnwritten
+            ? Replacement(range: lines.behindColon(after: expectation.key.place.span), text: " " + text)
+            : Replacement(range: old.span.start..<old.span.end, text: text)
+        replacements = [place, remark]
     }
 
     /// The file as it is after the edit.
     package var bytes: [UInt8] {
         var bytes = file.bytes
-        for replacement in replacements.sorted(by: { $0.range.lowerBound > $1.range.lowerBound }) {
+        // From the end, so that offsets stay true; of two at one place the value comes to stand before the remark.
+        let order = replacements.indices.sorted {
+            (replacements[$0].range.lowerBound, $0) > (replacements[$1].range.lowerBound, $1)
+        }
+        for replacement in order.map({ replacements[$0] }) {
             bytes.replaceSubrange(replacement.range, with: Array(replacement.text.utf8))
         }
         return bytes
@@ -107,8 +115,16 @@ package struct AcceptanceEdit: Sendable {
 
         /// How many bytes stand before an offset in its line; before a key that is white space and a dash.
         func column(of offset: Int) -> Int {
-            let start = bytes[..<min(offset, bytes.count)].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+            let start =
+                bytes[..<min(offset, bytes.count)].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
             return offset - start
+        }
+
+        /// Where the value of a key begins that has none.
+        func behindColon(after key: SourceSpan) -> Range<Int> {
+            let start = min(key.end, bytes.count)
+            let place = bytes[start...].firstIndex(of: UInt8(ascii: ":")).map { $0 + 1 } ?? start
+            return place..<place
         }
 
         /// The column of the dash of a list's item.
@@ -134,4 +150,13 @@ package struct AcceptanceEdit: Sendable {
 extension YAMLNode {
     /// Whether nothing at all stands behind the key.
     fileprivate var isUnwritten: Bool { span.start == span.end }
+}
+
+extension YAMLEntry {
+    /// Something that ends where the entry ends, as far as it is written: nothing behind a key stands nowhere.
+    fileprivate var writtenSpan: SourceSpan {
+        if value.isUnwritten { return keySpan }
+        if let last = value.entries?.last, last.writtenSpan == last.keySpan { return last.keySpan }
+        return value.span
+    }
 }

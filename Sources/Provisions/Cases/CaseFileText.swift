@@ -23,7 +23,8 @@ package enum CaseFileText {
     private static func text(of golden: GoldenCase, beside defaults: [String: String]) -> [String] {
         var lines = ["  - id: \(YAMLFlow.text(golden.id.text))"]
         if !golden.cites.isEmpty {
-            lines.append("    cites: [\(golden.cites.map { YAMLFlow.text($0.text) }.joined(separator: ", "))]")
+            lines.append(
+                "    cites: [\(golden.cites.map { YAMLFlow.text($0.text) }.joined(separator: ", "))]")
         }
         let given = given(golden).filter { defaults[$0.key] != $0.value }
         lines.append("    given: " + mapping(given))
@@ -97,7 +98,8 @@ extension CaseTable {
         let (node, _) = YAMLReader.read(SourceFile(name: "<case file>", text: text))
         let again = node.flatMap { GoldenFileReader(log: DiagnosticLog()).read($0, folder: "") }?.cases ?? []
         for (index, golden) in cases.enumerated() {
-            let other = again.indices.contains(index)
+            let other =
+                again.indices.contains(index)
                 ? CaseContent(of: again[index], for: policy, log: DiagnosticLog()) : nil
             if contents[index] != other { own.report(.notInTable("this case as it is", at: golden.id.place)) }
         }

@@ -18,15 +18,19 @@ extension CaseTable {
             if problems.isEmpty { log.report(.noHeader(at: SourcePlace(file, .beginning))) }
             return []
         }
-        let reader = Reader(header, policy, log)
-        guard !log.hasErrors else { return [] }
-        if records.count == 1 { log.report(.noCases(at: header.place)) }
+        let ofHeader = DiagnosticLog()
+        var reader = Reader(header, policy, ofHeader)
+        log.report(ofHeader.diagnostics)
+        guard !ofHeader.hasErrors else { return [] }
+        reader.log = log
+        if records.count == 1, problems.isEmpty { log.report(.noCases(at: header.place)) }
         return records.dropFirst().compactMap(reader.golden)
     }
 
     private struct Reader {
         private let policy: Policy
-        private let log: DiagnosticLog
+        /// Where what is wrong with the records is reported.
+        var log: DiagnosticLog
         private let inputs: CaseColumns
         private let inputIndices: [Int]
         private let expectations: [(index: Int, key: Named, type: DeclaredType)]

@@ -9,7 +9,8 @@ extension CaseTable {
         defer { log.report(own.diagnostics) }
         let remarks = Set(Remark.allCases.map(\.rawValue))
         for input in policy.inputs where remarks.contains(input.name) || input.name.hasPrefix(Self.expected) {
-            own.report(.notInTable("an input with the name of a remark's column, `\(input.name)`", at: input.place))
+            own.report(
+                .notInTable("an input with the name of a remark's column, `\(input.name)`", at: input.place))
         }
         let writer = Writer(policy: policy, log: own)
         let cells = file.cases.map(writer.cells)
@@ -27,7 +28,8 @@ extension CaseTable {
         guard !log.hasErrors else { return false }
         for (index, golden) in file.cases.enumerated() {
             let content = CaseContent(of: golden, for: policy, log: log)
-            let other = again.indices.contains(index)
+            let other =
+                again.indices.contains(index)
                 ? CaseContent(of: again[index], for: policy, log: log) : nil
             guard content == other else {
                 log.report(.notInTable("this case as it is", at: golden.id.place))
@@ -83,7 +85,9 @@ extension CaseTable {
         ) {
             if case .record = input.type, let entries = node.entries, !entries.isEmpty {
                 for entry in entries {
-                    guard let field = input.fields.first(where: { $0.name == entry.keyText }) else { continue }
+                    guard let field = input.fields.first(where: { $0.name == entry.keyText }) else {
+                        continue
+                    }
                     write(entry.value, of: field, at: "\(column).\(field.name)", to: &cells)
                 }
                 return
@@ -97,7 +101,9 @@ extension CaseTable {
 
         private func write(_ expectation: GoldenCase.Expectation, to cells: inout [String: String]) {
             let (key, node) = (expectation.key.text, expectation.node)
-            guard let type = Expectations.keys(of: policy).first(where: { $0.key == key })?.type else { return }
+            guard let type = Expectations.keys(of: policy).first(where: { $0.key == key })?.type else {
+                return
+            }
             if type == .string, let text = node.scalar?.text, !node.isNull, CaseTable.saysNull(text) {
                 return log.report(.notInTable("the expected text `\(text)`", at: node.place))
             }

@@ -30,7 +30,8 @@ enum CellText {
         if scalar.isNull { return "null" }
         switch type {
         case .boolean: return scalar.boolean.map { "\($0)" } ?? quoted(scalar.text)
-        case .number, .integer, .money, .rate: return isNumber(scalar.text) ? scalar.text : quoted(scalar.text)
+        case .number, .integer, .money, .rate:
+            return isNumber(scalar.text) ? scalar.text : quoted(scalar.text)
         default: return quoted(scalar.text)
         }
     }

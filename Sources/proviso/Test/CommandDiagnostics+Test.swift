@@ -2,6 +2,11 @@ import Diagnostics
 
 /// What can be wrong with a run of golden cases.
 extension CommandDiagnostics {
+    /// Of `test`, `cases` and `accept`.
+    static let testing: [DiagnosticKind] = [
+        unnoticedChange, noEarlierRun, notOneCaseFile, severalCases, nothingToAccept, acceptInCI,
+    ]
+
     static let unnoticedChange = DiagnosticKind(
         "command.unnoticed-change",
         meaning: LocalizedText(

@@ -26,6 +26,9 @@ struct TestCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Says which cases took longest, and how long.", valueName: "n"))
     var slowest: Int?
 
+    @Flag(help: "Says behind the results what all cases of the rules show of them, as `cover` does.")
+    var coverage = false
+
     @Flag(help: "Runs again whenever a file of the rule tree changes, until Ctrl-C.")
     var watch = false
 
@@ -50,6 +53,9 @@ struct TestCommand: ParsableCommand {
         let wording = CaseWording(shared.language.lang, colour: Console.outputIsColourful)
         try Console.write(writer.write(run.results, wording))
         if let slowest { Console.say(run.slowest(slowest)) }
+        if coverage, let writer = CoverageFormats.all.first {
+            Console.say(writer.write(tree.coverages(covers), CoverageDetail(), shared.language.lang))
+        }
         memory?.keep(ran: run.entries { _ in true }, failed: run.entries { !$0.passed })
         try judge(run, findings, choice)
     }
@@ -83,7 +89,7 @@ struct TestCommand: ParsableCommand {
                     : prose.choose(
                         zh: "自 \(reference) 以来，\(changed.policies.count) 个政策的规则有变化，涉及 \(count) 个算例。",
                         en:
-                            "Since \(reference), the rules of \(changed.policies.count) policies changed; \(count) cases are concerned."
+                            "Changed since \(reference): policies \(changed.policies.count), cases concerned \(count)."
                     ))
         }
         if selection.failed, choice.failed == nil {
