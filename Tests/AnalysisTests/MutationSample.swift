@@ -110,8 +110,8 @@ enum MutationSample {
         outcome: granted
         steps:
           - { id: T-05, label: 去重, dedup: { key: "[firm, project]", keep: first, outcome: repeated } }
-          - { id: T-06, label: 每家上限, cumulate: { key: firm, cap: 1000, partial: cut, exhausted: gone } }
-          - { id: T-06, label: 总额, order: [{ by: asked, descending: true }, id], cumulate: { cap: pool, partial: cut, exhausted: gone } }
+          - { id: T-06, label: 每家上限, cumulate: { key: firm, cap: 1000, partial: cut } }
+          - { id: T-06, label: 总额, order: [{ by: asked, descending: true }, id], cumulate: { cap: pool, partial: cut } }
         outputs:
           amounts: { label: 金额, type: map, of: money, cite: [T-05, T-06], by_record: amount }
           outcomes: { label: 结果, type: map, of: string, cite: [T-05, T-06], by_record: outcome }
@@ -124,7 +124,7 @@ enum MutationSample {
           - id: T-C11
             cites: [T-05]
             given: { pool: 1200, records: [{ id: A, firm: F, project: P, asked: 600, at: 2020-01-01 }, { id: B, firm: F, project: P, asked: 300, at: 2020-01-02 }, { id: C, firm: G, project: P, asked: 500, at: 2020-01-03 }, { id: D, firm: F, project: Q, asked: 500, at: 2020-01-02 }] }
-            expect: { outcomes: { A: granted, B: repeated, C: granted, D: cut } }
+            expect: { amounts: { A: 600.00, B: 0.00, C: 500.00, D: 100.00 } }
             why: 同一单位同一项目只留一份
 
         """

@@ -38,14 +38,10 @@ package struct Suggestion: Sendable {
     package let trial: TrialCase
     /// Everything that the policy decides there.
     let parts: [DecisionPart]
-    /// What of it a mutant decides otherwise.
+    /// What of it tells the mutants.
     package internal(set) var keys: Set<String>
-    /// What a golden case would expect: of what mutants decide otherwise, that which is something.
-    var expected: [DecisionPart] {
-        let told = parts.filter { keys.contains($0.key) }
-        let something = told.filter { $0.value != .null && $0.value != .list([]) }
-        return something.isEmpty ? told : something
-    }
+    /// What a golden case would expect.
+    var expected: [DecisionPart] { parts.filter { keys.contains($0.key) } }
 
     /// What it is called until somebody calls it otherwise.
     package internal(set) var id = ""

@@ -38,7 +38,13 @@ struct SuggestionCover {
             return told.allSatisfy { !$0.differences(parts, trial).isEmpty }
         }
         let parts = pool.parts(small) ?? []
-        let keys = told.flatMap { $0.differences(parts, small).map(\.key) }
+        let keys = told.flatMap { Self.telling($0.differences(parts, small)).map(\.key) }
         return Suggestion(trial: small, parts: parts, keys: Set(keys))
+    }
+
+    /// Of what a mutant decides otherwise that which is something; where nothing is, all of it.
+    private static func telling(_ differing: [DecisionPart]) -> [DecisionPart] {
+        let something = differing.filter { $0.value != .null && $0.value != .list([]) }
+        return something.isEmpty ? differing : something
     }
 }
