@@ -83,8 +83,10 @@ extension ProvisionDiagnostics {
         ),
         example: "expect: { voucher_amount: null, reasons: [] }",
         fix: LocalizedText(
-            zh: "再写一项由规则得出的结果，例如 eligibility 或一个金额。",
-            en: "Expect something that only the rules give as well: `eligibility`, an amount."))
+            zh: "再写一项由规则得出的结果，例如 eligibility 或一个金额；确实没有结果的，用 because 写明为什么。",
+            en:
+                "Expect something that only the rules give as well (`eligibility`, an amount), or say under `because` why there is nothing."
+        ))
 
     static let notACondition = DiagnosticKind(
         "decide.not-a-condition",
@@ -198,7 +200,15 @@ extension Diagnostic {
         return Diagnostic(
             ProvisionDiagnostics.vacuousExpectation,
             "a policy without any rule would give \(list) as well: the case tests nothing", at: place,
-            help: "expect something that only the rules give, too: `eligibility`, an amount")
+            help:
+                "expect something that only the rules give, too (`eligibility`, an amount), or say `because:` why there is nothing"
+        )
+    }
+
+    static func becauseOfNothing(at place: SourcePlace) -> Diagnostic {
+        .contradiction(
+            "`because` says why a number may be off (`within`) or why nothing is expected, and here is neither",
+            at: place)
     }
 
     static func notACondition(_ text: FEELText, _ value: Datum, provision: String?) -> Diagnostic {

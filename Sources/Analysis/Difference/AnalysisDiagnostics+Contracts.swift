@@ -132,7 +132,8 @@ extension Diagnostic {
     /// A policy that was to come or to go.
     static func didNotHappen(_ policy: YAMLScalar, _ what: String) -> Diagnostic {
         Diagnostic(
-            AnalysisDiagnostics.didNotHappen, "`\(policy.text)` is declared as \(what) and is not", at: policy.place)
+            AnalysisDiagnostics.didNotHappen, "`\(policy.text)` is declared as \(what) and is not",
+            at: policy.place)
     }
 
     static func withoutEffect(_ name: YAMLScalar, cases: Int) -> Diagnostic {

@@ -43,7 +43,7 @@ package struct CaseContent: Equatable, Sendable {
             items.map { ($0.key, $0.expected) }, uniquingKeysWith: { first, _ in first })
         isComplete = golden.isComplete
         within = golden.within?.difference
-        because = golden.within?.because
+        because = golden.within?.because ?? golden.emptyBecause?.text
         accepted = golden.accepted.map { accepted in
             [accepted.output, accepted.was.map { CellText.json($0, as: nil) } ?? "", accepted.because]
         }

@@ -34,6 +34,7 @@ package enum CaseFileText {
             lines.append("    within: \(within.difference)")
             lines.append("    because: \(YAMLFlow.line(within.because))")
         }
+        if let because = golden.emptyBecause { lines.append("    because: \(YAMLFlow.line(because.text))") }
         if let why = golden.why { lines.append("    why: \(YAMLFlow.line(why))") }
         if let date = golden.asOf { lines.append("    as_of: \(date)") }
         if !golden.accepted.isEmpty {

@@ -97,7 +97,9 @@ extension CaseTable {
             return GoldenCase(
                 id: id, cites: cites(record), why: cell(.why, record)?.text, asOf: date(record),
                 layers: [given], expectations: expected, isComplete: isComplete(record),
-                within: tolerance(record), accepted: accepted(record))
+                within: tolerance(record),
+                emptyBecause: cell(.within, record) == nil ? cell(.because, record) : nil,
+                accepted: accepted(record))
         }
 
         private func expectation(

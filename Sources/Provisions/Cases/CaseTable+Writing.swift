@@ -119,7 +119,7 @@ extension CaseTable {
             cells[.asOf] = golden.asOf.map { "\($0)" }
             cells[.expectOnly] = golden.isComplete ? "true" : nil
             cells[.within] = golden.within.map { "\($0.difference)" }
-            cells[.because] = golden.within?.because
+            cells[.because] = golden.within?.because ?? golden.emptyBecause?.text
             cells[.why] = golden.why
             if !golden.accepted.isEmpty { cells[.accepted] = accepted(golden) }
             return Dictionary(uniqueKeysWithValues: cells.map { ($0.key.rawValue, $0.value) })

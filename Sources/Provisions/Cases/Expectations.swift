@@ -42,8 +42,12 @@ struct Expectations {
 
     func read(_ golden: GoldenCase) -> [Item] {
         let named = golden.expectations.compactMap(item)
-        if named.count == golden.expectations.count, let first = named.first, named.allSatisfy(\.isVacuous) {
+        let isVacuous = named.count == golden.expectations.count && named.allSatisfy(\.isVacuous)
+        switch (golden.emptyBecause, named.first) {
+        case (nil, let first?) where isVacuous:
             log.report(.vacuousExpectation(named.map(\.key), at: first.place))
+        case (let because?, _) where !isVacuous: log.report(.becauseOfNothing(at: because.place))
+        default: break
         }
         guard golden.isComplete else { return named }
         return named + rest(after: golden)

@@ -15,6 +15,8 @@ package struct GoldenCase: Sendable {
     package let isComplete: Bool
     /// How far a number may be off, with the reason that makes it tolerable.
     package let within: Tolerance?
+    /// Without `within`: why nothing but "no value" can be expected.
+    let emptyBecause: Named?
     /// Which expected values were taken from the rules, and why.
     package let accepted: [Acceptance]
 
@@ -87,6 +89,7 @@ package struct GoldenFileReader {
             expectations: entries.map { GoldenCase.Expectation(key: $0.key, node: $0.value) },
             isComplete: isComplete,
             within: tolerance(map),
+            emptyBecause: map.node("within") == nil ? map.scalar("because")?.named : nil,
             accepted: map.list("accepted").compactMap {
                 acceptance($0, of: entries.map(\.key.text))
             })
