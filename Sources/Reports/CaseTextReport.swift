@@ -25,7 +25,8 @@ struct CaseTextReport {
         if !result.cites.isEmpty {
             memo.line(prose.choose(zh: "依据：", en: "cites ") + prose.list(result.cites), indent: 2)
         }
-        if let why = result.why { memo.line(prose.choose(zh: "理由：", en: "why: ") + why, indent: 2) }
+        let why = result.why.map { prose.choose(zh: "理由：", en: "why: ") + $0 } ?? ""
+        for line in why.split(separator: "\n") { memo.line(String(line), indent: 2) }
         for mismatch in result.mismatches { write(mismatch, of: result, to: &memo) }
         if let divergence = result.divergence { write(divergence, to: &memo) }
         for diagnostic in result.problems {

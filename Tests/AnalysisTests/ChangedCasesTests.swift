@@ -54,7 +54,7 @@ import Testing
         ("2018-01-01: { a: 10%", "2018-01-01: { a: 11%", ["A18"]),
         ("value: 100", "value: 90", ["A18", "A19", "B18", "CAP"]),
         ("cost >= 10 }", "cost > 10 }", ["A18", "A19", "B18", "CAP", "OPEN", "SMALL"]),
-        ("label: 补贴", "label: 补助", []),
+        ("label: 补贴", "label: 补助", []), ("cite: 二, value: 100", "cite: 三, value: 100", []),
         ("title: 试行办法", "title: 办法", []),
         ("kind: a, cost: 5 }", "kind: a, cost: 6 }", ["SMALL"]),
         ("expect: { aid: 21 }", "expect: { aid: 21.00 }", ["B18"]),

@@ -46,7 +46,7 @@ import Testing
     @Test func differencesAreExact() throws {
         let text = try Self.text("text")
         for line in [
-            "difference  -1.00", "difference  missing \"c\", \"c\", too much \"<&>\"",
+            "difference  -1.00", "difference  missing \"c\", \"c\"", "    difference  too much \"<&>\"",
             "difference  1 day later",
             "difference  county: 2.00 → absent", "difference  district: absent → 1.00",
             "difference  in another order", "difference  +0.001", "4 cases, 3 not as expected",
