@@ -70,9 +70,10 @@ struct MutationSites {
         if way.keys.count == 2, !isList { name = way.keys[1] }
         if isList { name = node["id"]?.scalar?.text ?? node["label"]?.scalar?.text ?? name }
         if way.keys.count == 1, let id = node["id"]?.scalar?.text { name = id }
-        let cited = ([node["id"]] + (node["cite"].map { $0.items ?? [$0] } ?? [])).compactMap {
-            $0?.scalar?.text
-        }
+        let cited = ([node["id"]] + (node["cite"].map { $0.items ?? $0.entries?.map(\.value) ?? [$0] } ?? []))
+            .compactMap {
+                $0?.scalar?.text
+            }
         let provisions = cited.filter(Citation.isProvisionID)
         return MutationOwner(name: name, provisions: provisions.isEmpty ? way.owner.provisions : provisions)
     }

@@ -39,12 +39,19 @@ struct SuggestionCover {
         }
         let parts = pool.parts(small) ?? []
         let keys = told.flatMap { Self.telling($0.differences(parts, small)).map(\.key) }
-        return Suggestion(trial: small, parts: parts, keys: Set(keys))
+        return Suggestion(trial: small, parts: parts, keys: Set(keys).union(Self.anchor(parts, keys)))
     }
 
     /// Of what a mutant decides otherwise that which is something; where nothing is, all of it.
     private static func telling(_ differing: [DecisionPart]) -> [DecisionPart] {
         let something = differing.filter { $0.value != .null && $0.value != .list([]) }
         return something.isEmpty ? differing : something
+    }
+
+    /// Where all that tells a mutant is null, something that only rules give: no case is to expect what no rule would, too.
+    private static func anchor(_ parts: [DecisionPart], _ keys: [String]) -> [String] {
+        let isSomething = { (part: DecisionPart) in part.value != .null && part.value != .list([]) }
+        if parts.contains(where: { keys.contains($0.key) && isSomething($0) }) { return [] }
+        return parts.first(where: isSomething).map { [$0.key] } ?? []
     }
 }

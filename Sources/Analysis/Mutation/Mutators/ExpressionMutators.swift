@@ -39,7 +39,9 @@ extension Mutator {
                 let choices = types.first(where: { $0.contains(text) }),
                 let other = choices.first(where: { $0 != text })
             else { return nil }
-            return site.edit(node.span, "\"\(other)\"")
+            // A cell of choices is written without quotes.
+            let isBare = !site.node.file.text(node.span).contains("\"")
+            return site.edit(node.span, isBare ? other : "\"\(other)\"")
         }
     }
 
