@@ -29,6 +29,7 @@ package struct BatchMeasurement {
         switch job.lane() {
         case .csv(let lane): addInColumns(lane, bytes, count)
         case .json(let lane): addInColumns(lane, bytes, count)
+        case .jsonToCSV(let lane): addInColumns(lane, bytes, count)
         case nil: try addAlone(bytes, count, repeats: 1)
         }
     }

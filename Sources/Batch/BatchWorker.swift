@@ -28,7 +28,7 @@ package struct BatchJob: Sendable {
         self.decoder = decoder
         self.target = target
         self.file = file
-        guard decoder.form == target, !byRow else {
+        guard decoder.form == target || target == .csv, !byRow else {
             columns = nil
             return
         }
@@ -96,6 +96,7 @@ package final class BatchWorker {
         switch lane {
         case .csv(let lane): inColumns(lane, bytes, count, &lines)
         case .json(let lane): inColumns(lane, bytes, count, &lines)
+        case .jsonToCSV(let lane): inColumns(lane, bytes, count, &lines)
         case nil: byRow(bytes, count, &lines)
         }
     }

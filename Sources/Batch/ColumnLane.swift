@@ -1,3 +1,6 @@
+import Diagnostics
+import LocatedCSV
+import LocatedYAML
 import Provisions
 
 /// Reads records from their bytes into columns.
@@ -41,6 +44,7 @@ extension ColumnLane {
 enum RecordLane {
     case csv(CSVLane)
     case json(JSONLane)
+    case jsonToCSV(JSONToCSVLane)
 }
 
 extension BatchJob {
@@ -49,10 +53,13 @@ extension BatchJob {
         guard let columns else { return nil }
         let memory = ColumnMemory(columns.program)
         guard let header = decoder.columns else {
-            return .json(
-                JSONLane(
-                    memory: memory, scanner: JSONScanner(memory, columns),
-                    writer: JSONOutcomeWriter(columns, memory, plan)))
+            let scanner = JSONScanner(memory, columns)
+            guard target == .ndjson else {
+                let writer = OutcomeWriter(columns, memory)
+                return .jsonToCSV(JSONToCSVLane(memory: memory, scanner: scanner, writer: writer))
+            }
+            let writer = JSONOutcomeWriter(columns, memory, plan)
+            return .json(JSONLane(memory: memory, scanner: scanner, writer: writer))
         }
         return .csv(
             CSVLane(
@@ -90,5 +97,44 @@ struct JSONLane: ColumnLane {
         let id = scanner.ids[row]
         return writer.write(
             id: UnsafeBufferPointer(start: bytes + id.lowerBound, count: id.count), row: row, to: output)
+    }
+}
+
+/// JSON in, CSV out: the record's id stands in front of its outcome.
+struct JSONToCSVLane: ColumnLane {
+    let memory: ColumnMemory
+    let scanner: JSONScanner
+    let writer: OutcomeWriter
+
+    var hasEligibility: Bool { writer.hasEligibility }
+    var undetermined: Narrow? { writer.undetermined }
+
+    @inline(__always)
+    func write(_ row: Int, of bytes: UnsafePointer<UInt8>, to output: ByteBuffer) -> Int {
+        let id = scanner.ids[row]
+        let isQuoted = id.count >= 2 && bytes[id.lowerBound] == CSVScanner.quote
+        let (start, count) = isQuoted ? (id.lowerBound + 1, id.count - 2) : (id.lowerBound, id.count)
+        let text = UnsafeBufferPointer(start: bytes + start, count: count)
+        if text.contains(where: Self.isSpecial) { return write(cell(bytes, id), row: row, to: output) }
+        return writer.write(bytes + start, count, row: row, to: output)
+    }
+
+    /// Whether a byte is written otherwise in the one than in the other.
+    private static func isSpecial(_ byte: UInt8) -> Bool {
+        byte == 0x5C || byte == CSVScanner.comma || byte == CSVScanner.quote || byte < 0x20
+    }
+
+    private func write(_ cell: [UInt8], row: Int, to output: ByteBuffer) -> Int {
+        cell.withUnsafeBufferPointer { bytes in
+            bytes.baseAddress.map { writer.write($0, bytes.count, row: row, to: output) } ?? 0
+        }
+    }
+
+    private func cell(_ bytes: UnsafePointer<UInt8>, _ id: Range<Int>) -> [UInt8] {
+        let json = Array(UnsafeBufferPointer(start: bytes + id.lowerBound, count: id.count))
+        let text = JSONReader.read(SourceFile(name: "", bytes: json)).0?.scalar?.text ?? ""
+        var cell: [UInt8] = []
+        CSVWriter.write(text, to: &cell)
+        return cell
     }
 }

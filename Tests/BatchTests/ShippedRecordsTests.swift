@@ -23,16 +23,18 @@ import Testing
             }
             return variants(of: facts, plan)
         }
-        let text = records.joined(separator: "\n") + "\n"
-        let (columnar, tally) = decided(plan, text, byRow: false)
-        let (scalar, _) = decided(plan, text, byRow: true)
-        compared += tally.total
-        inColumns[plan.policy.id] = tally.inColumns
-        guard columnar != scalar else { continue }
-        for (left, right) in zip(columnar.split(separator: "\n"), scalar.split(separator: "\n"))
-        where left != right {
-            Issue.record("\(plan.policy.id)\nin columns: \(left)\nrow by row: \(right)")
-            break
+        let text = records.enumerated().map { withID($1, $0) + "\n" }.joined()
+        for target in RecordForm.allCases {
+            let (columnar, tally) = decided(plan, text, to: target, byRow: false)
+            let (scalar, _) = decided(plan, text, to: target, byRow: true)
+            compared += tally.total
+            inColumns[plan.policy.id] = tally.inColumns
+            guard columnar != scalar else { continue }
+            for (left, right) in zip(columnar.split(separator: "\n"), scalar.split(separator: "\n"))
+            where left != right {
+                Issue.record("\(plan.policy.id)\nin columns: \(left)\nrow by row: \(right)")
+                break
+            }
         }
     }
     #expect(compared > 10_000)
@@ -45,11 +47,19 @@ import Testing
     }
 }
 
+/// With an id that one form may write otherwise than the other.
+private func withID(_ record: String, _ number: Int) -> String {
+    let ids = ["\"甲\"", "\"A-1\"", "\"a,b\"", "7", "\"甲, 乙\"", "\"a \\\"b\\\"\"", "\"\\u4e00\\n\"", "\"\""]
+    return record.replacing("\"id\": \"甲\"", with: "\"id\": \(ids[number % ids.count])")
+}
+
 /// What becomes of records of NDJSON.
-func decided(_ plan: PolicyPlan, _ text: String, byRow: Bool) -> (String, BatchTally) {
+func decided(
+    _ plan: PolicyPlan, _ text: String, to target: RecordForm = .ndjson, byRow: Bool
+) -> (String, BatchTally) {
     let worker = BatchWorker(
         BatchJob(
-            plan: plan, asOf: nil, decoder: RecordDecoder(form: .ndjson, columns: nil), target: .ndjson,
+            plan: plan, asOf: nil, decoder: RecordDecoder(form: .ndjson, columns: nil), target: target,
             file: "records.ndjson", places: [], byRow: byRow))
     feed(Array(text.utf8), worker)
     return (String(decoding: worker.output.bytes, as: UTF8.self), worker.tally)
