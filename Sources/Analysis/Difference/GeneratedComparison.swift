@@ -22,11 +22,11 @@ package struct GeneratedComparison {
             let after = comparison.plan(taking: comparison.everything),
             before.takesCases(of: after), let cases = CaseComparison(comparison, writing, clause: clause)
         else { return nil }
-        let baseline = baseline(after)
+        let baseline = golden.baseline(after)
         var trials: [TrialCase] = []
         var seen: Set<Int> = []
         for plan in [after, before] {
-            let search = CaseSearch(plan: plan, seeds: seeds(plan), baseline: baseline)
+            let search = CaseSearch(plan: plan, golden: golden)
             for trial in search.cases(limit: limit / 2) where seen.insert(trial.fingerprint).inserted {
                 trials.append(trial)
             }
@@ -48,18 +48,6 @@ package struct GeneratedComparison {
             )
         }
         return cases.difference
-    }
-
-    private func seeds(_ plan: PolicyPlan) -> [TrialCase] {
-        let reader = CaseReader(policy: plan.policy, log: DiagnosticLog())
-        return golden.compactMap { golden in
-            reader.read(golden.layers).map { TrialCase($0, asOf: golden.asOf) }
-        }
-    }
-
-    private func baseline(_ plan: PolicyPlan) -> Facts? {
-        guard let layers = golden.first?.layers, layers.count > 1 else { return nil }
-        return CaseReader(policy: plan.policy, log: DiagnosticLog()).read([layers[0]])
     }
 
     /// In how many inputs a case departs from the usual.
