@@ -18,6 +18,8 @@ package struct EffectTerms: Sendable {
     /// Which changes are made, for each decision that is asked for: none first, all last.
     package let sets: [ChangeSet]
     package let terms: [Term]
+    /// Pairs of sets of which one has a single change more: where their decisions part, that change has an effect.
+    let steps: [(set: Int, without: Int, change: ChangeSet)]
 
     /// With more changes than this, what they do together is one term.
     private static let mostCombined = 4
@@ -36,6 +38,12 @@ package struct EffectTerms: Sendable {
         self.sets = sets
         let isComplete = sets.count == 1 << min(count, 16)
         let places = Dictionary(uniqueKeysWithValues: sets.enumerated().map { ($1, $0) })
+        steps = sets.enumerated().flatMap { index, set in
+            set.members.compactMap { member in
+                let change = ChangeSet([member])
+                return places[set.without(change)].map { (index, $0, change) }
+            }
+        }
         terms = sets.dropFirst().compactMap { set in
             let isRest = set == all && count > 1 && !isComplete
             if isRest { return Term(set: set, isRest: true, signs: []) }

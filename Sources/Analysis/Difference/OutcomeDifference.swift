@@ -310,13 +310,9 @@ extension OutcomeDifference {
     }
 
     private mutating func noteEffects(_ rows: [OutcomeRow], _ column: Int) {
-        for (index, set) in terms.sets.enumerated() where !set.isSubset(of: effective) {
-            for member in set.members where !effective.contains(member) {
-                let rest = set.without(ChangeSet([member]))
-                guard let smaller = terms.sets.firstIndex(of: rest),
-                    !rows[index].isEqual(rows[smaller], in: column)
-                else { continue }
-                effective = effective.union(ChangeSet([member]))
+        for step in terms.steps where !step.change.isSubset(of: effective) {
+            if !rows[step.set].isEqual(rows[step.without], in: column) {
+                effective = effective.union(step.change)
             }
         }
     }
